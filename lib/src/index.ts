@@ -1,0 +1,6 @@
+export * from "./data";
+export * from "./figures";
+export * from "./lesson";
+export * from "./math";
+export * from "./nn";
+export * from "./train";
