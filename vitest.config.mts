@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "lib", include: ["lib/test/**/*.test.ts"] } },
+      { test: { name: "mnist", include: ["tools/mnist/test/**/*.test.ts"] } },
       { test: { name: "lab", include: ["tools/lab/test/**/*.test.ts"], ...serial } },
       { test: { name: "kernel", include: ["tools/kernel/test/**/*.test.ts"], ...serial } },
       { test: { name: "notebooks", include: ["tools/notebooks/test/**/*.test.ts"], ...serial } },
