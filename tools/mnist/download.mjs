@@ -51,7 +51,7 @@ async function receive(url, part, file, onProgress, idleMs) {
   if (received === file.bytes) return;
   if (received > file.bytes) received = 0;
   const abort = new AbortController();
-  const response = await request(url, received, abort.signal, idleMs);
+  const response = await request(url, received, abort, idleMs);
   if (response.status !== 206) received = 0;
   const output = await open(part, received > 0 ? "a" : "w").catch(localFailure);
   try {
@@ -70,21 +70,29 @@ async function receive(url, part, file, onProgress, idleMs) {
   if (received < file.bytes) throw new Error(`connection cut: expected ${file.bytes} bytes, got ${received}`);
 }
 
-/** @param {URL} url @param {number} from @param {AbortSignal} signal @param {number} idleMs */
-async function request(url, from, signal, idleMs) {
+/** @param {URL} url @param {number} from @param {AbortController} abort @param {number} idleMs */
+async function request(url, from, abort, idleMs) {
   // Without "identity" a server may compress the gzip file again, and the ranges would be of that.
   /** @type {Record<string, string>} */
   const headers = { "accept-encoding": "identity" };
   if (from > 0) headers.range = `bytes=${from}-`;
-  const response = await fetch(url, {
-    headers,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(idleMs * 4)]),
-  }).catch((error) => {
-    throw new Error(`no answer (${error.cause?.code ?? error.cause?.message ?? error.message})`);
-  });
-  if (response.ok && response.body) return response;
-  await response.body?.cancel();
-  throw new Error(`expected status 200, got ${response.status}`);
+  const timer = setTimeout(() => abort.abort(), idleMs);
+  try {
+    const response = await fetch(url, { headers, signal: abort.signal });
+    if (response.ok && response.body) return response;
+    await response.body?.cancel();
+    throw new Error(`expected status 200, got ${response.status}`);
+  } catch (error) {
+    throw abort.signal.aborted ? new Error(`no answer within ${idleMs} ms`) : named(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** fetch says only "fetch failed"; the reason is in its cause. @param {any} error */
+function named(error) {
+  const reason = error.cause?.code ?? error.cause?.message;
+  return reason ? new Error(`no answer (${reason})`) : error;
 }
 
 /** @param {Response} response @param {AbortController} abort @param {number} idleMs */

@@ -117,6 +117,13 @@ test("a mirror that falls silent counts as cut", async () => {
   );
 });
 
+test("a mirror that never answers is given up", async () => {
+  const mute = await mirror(() => {});
+  await expect(download(file, { directory, mirrors: [mute], idleMs: 200 })).rejects.toThrow(
+    /no answer within 200 ms/,
+  );
+});
+
 test.skipIf(process.platform !== "linux" || process.getuid?.() !== 0)(
   "a full disk is named with its cure, and the part gives its space back",
   async (context) => {
