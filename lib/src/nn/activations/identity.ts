@@ -1,0 +1,10 @@
+import type { Activation } from "./activation";
+
+/** The identity: f(z) = z, f′(z) = 1. A layer with it is linear. */
+export const identity: Activation = Object.freeze({
+  name: "identity",
+  tex: "z",
+  kinks: Object.freeze([]),
+  f: (z) => z,
+  derivative: (z) => (Number.isNaN(z) ? NaN : 1),
+} satisfies Activation);

@@ -1,0 +1,68 @@
+import type { Activation } from "./activation";
+import { identity } from "./identity";
+import { type LeakyReluOptions, leakyRelu } from "./leaky-relu";
+import { type PreluOptions, prelu } from "./prelu";
+import { relu } from "./relu";
+
+/** The names that {@link activationOf} knows. */
+export type ActivationName = "identity" | "leakyRelu" | "prelu" | "relu";
+
+/** The options that any activation may have. */
+export type ActivationOptions = LeakyReluOptions & PreluOptions;
+
+type OptionName = keyof ActivationOptions;
+
+const registry: Readonly<Record<ActivationName, Activation>> = { identity, leakyRelu, prelu, relu };
+const optionNames = Object.freeze(["negativeSlope"] as const) satisfies readonly OptionName[];
+
+/** The names of the library's activations, in alphabetical order. */
+export const activationNames: readonly ActivationName[] = Object.freeze(
+  Object.keys(registry) as ActivationName[],
+);
+
+/**
+ * The activation of a name, such as `"relu"`, made with `options` where it has any; an activation, the
+ * library's or one of your own, is given back as it is.
+ * @throws TypeError for an unknown name, an option that the activation lacks, or a value that is no activation.
+ */
+export function activationOf(
+  nameOrActivation: ActivationName | Activation,
+  options: ActivationOptions = {},
+): Activation {
+  const named = typeof nameOrActivation === "string" ? byName(nameOrActivation) : nameOrActivation;
+  if (!isActivation(named)) throw unknown(nameOrActivation);
+  const given = Object.keys(options).filter((key) => options[key as OptionName] !== undefined);
+  if (given.length === 0) return named;
+  const surplus = given.find((key) => !(key in named));
+  if (typeof nameOrActivation !== "string" || typeof named !== "function" || surplus !== undefined) {
+    throw new TypeError(`activationOf: expected no option ${surplus ?? given[0]} for ${named.name}`);
+  }
+  return (named as (options: ActivationOptions) => Activation)(options);
+}
+
+/** The options with which `activationOf(activation.name, options)` makes the same activation again. */
+export function activationOptions(activation: Activation): ActivationOptions {
+  const present = optionNames.filter((key) => activation[key] !== undefined);
+  return Object.fromEntries(present.map((key) => [key, activation[key]]));
+}
+
+function byName(name: string): Activation | undefined {
+  return Object.hasOwn(registry, name) ? registry[name as ActivationName] : undefined;
+}
+
+function isActivation(value: unknown): value is Activation {
+  const { name, kinks, f, derivative } = (value ?? {}) as Partial<Activation>;
+  return (
+    typeof name === "string" &&
+    Array.isArray(kinks) &&
+    typeof f === "function" &&
+    typeof derivative === "function"
+  );
+}
+
+function unknown(got: unknown): TypeError {
+  const shown = typeof got === "string" ? JSON.stringify(got) : String(got);
+  return new TypeError(
+    `activationOf: expected an activation or one of ${activationNames.join(", ")}, got ${shown}`,
+  );
+}
