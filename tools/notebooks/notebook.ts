@@ -1,0 +1,147 @@
+/** A notebook file (nbformat 4.5) as the tools see it: every multi-line text is one string, not a list of lines. */
+export interface Notebook {
+  cells: Cell[];
+  metadata: Record<string, unknown>;
+  nbformat: 4;
+  nbformat_minor: 5;
+}
+
+export type Cell = MarkdownCell | CodeCell;
+
+export interface MarkdownCell {
+  cell_type: "markdown";
+  id: string;
+  metadata: CellMetadata;
+  source: string;
+}
+
+export interface CodeCell {
+  cell_type: "code";
+  id: string;
+  metadata: CellMetadata;
+  source: string;
+  execution_count: number | null;
+  outputs: Output[];
+}
+
+export interface CellMetadata {
+  tags?: string[];
+  /** In a translated cell: the hash of the text that it was translated from (see `hashOf`). */
+  translates?: string;
+  [key: string]: unknown;
+}
+
+export type Output = StreamOutput | DisplayOutput | ErrorOutput;
+
+export interface StreamOutput {
+  output_type: "stream";
+  name: "stdout" | "stderr";
+  text: string;
+}
+
+export interface DisplayOutput {
+  output_type: "display_data" | "execute_result";
+  data: Record<string, unknown>;
+  metadata: Record<string, unknown>;
+  execution_count?: number | null;
+}
+
+export interface ErrorOutput {
+  output_type: "error";
+  ename: string;
+  evalue: string;
+  traceback: string[];
+}
+
+/** The kernel and language that every lesson names. No version: a notebook does not change when TypeScript does. */
+export const courseMetadata: Record<string, unknown> = {
+  kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
+  language_info: {
+    codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
+    file_extension: ".ts",
+    mimetype: "text/typescript",
+    name: "typescript",
+  },
+};
+
+/** Whether a cell has the tag. */
+export function hasTag(cell: Cell, tag: string): boolean {
+  return cell.metadata.tags?.includes(tag) ?? false;
+}
+
+/**
+ * Reads a notebook file.
+ * @throws {Error} when the text is not a notebook of nbformat 4.5 with markdown and code cells only.
+ */
+export function parseNotebook(text: string, name = "notebook"): Notebook {
+  const raw = JSON.parse(text) as Notebook;
+  if (raw.nbformat !== 4 || raw.nbformat_minor !== 5 || !Array.isArray(raw.cells)) {
+    throw new Error(`${name}: expected nbformat 4.5, got ${raw.nbformat}.${raw.nbformat_minor}`);
+  }
+  return { ...raw, cells: raw.cells.map((cell) => parseCell(cell, name)) };
+}
+
+function parseCell(cell: Cell, name: string): Cell {
+  if (cell.cell_type !== "markdown" && cell.cell_type !== "code") {
+    const { cell_type, id } = cell as { cell_type: string; id: string };
+    throw new Error(`${name}: expected markdown and code cells, got ${cell_type} in ${id}`);
+  }
+  const source = joinLines(cell.source);
+  return cell.cell_type === "markdown"
+    ? { ...cell, source }
+    : { ...cell, source, outputs: cell.outputs.map(parseOutput) };
+}
+
+/** One output with its texts joined, as messages of the kernel have them. */
+export function parseOutput(output: Output): Output {
+  if (output.output_type === "stream") return { ...output, text: joinLines(output.text) };
+  if (output.output_type === "error") return output;
+  return { ...output, data: mapText(output.data, joinLines) };
+}
+
+/**
+ * The file's text, laid out as Jupyter itself saves it (keys sorted, one space of indent, texts as lists of lines),
+ * so that opening and saving a lesson in JupyterLab changes nothing.
+ */
+export function formatNotebook(notebook: Notebook): string {
+  const file = { ...notebook, cells: notebook.cells.map(formatCell) };
+  return `${JSON.stringify(sortKeys(file), null, 1)}\n`;
+}
+
+function formatCell(cell: Cell): object {
+  const source = splitLines(cell.source);
+  return cell.cell_type === "markdown"
+    ? { ...cell, source }
+    : { ...cell, source, outputs: cell.outputs.map(formatOutput) };
+}
+
+function formatOutput(output: Output): object {
+  if (output.output_type === "stream") return { ...output, text: splitLines(output.text) };
+  if (output.output_type === "error") return output;
+  return { ...output, data: mapText(output.data, splitLines) };
+}
+
+/** Applies `change` to the texts of a MIME bundle; JSON types stay the values that they are. */
+function mapText(data: Record<string, unknown>, change: (text: string) => unknown): Record<string, unknown> {
+  const entries = Object.entries(data).map(([type, value]) => {
+    return [type, type.endsWith("json") ? value : change(joinLines(value))];
+  });
+  return Object.fromEntries(entries);
+}
+
+function joinLines(text: unknown): string {
+  return Array.isArray(text) ? text.join("") : String(text);
+}
+
+function splitLines(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sortKeys(item)]),
+  );
+}
