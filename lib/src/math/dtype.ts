@@ -1,0 +1,20 @@
+/** How the numbers of a matrix are stored: 32-bit floats for training, 64-bit for worked examples and checks. */
+export type DType = "f32" | "f64";
+
+/** The numbers of a matrix, row after row. */
+export type Values = Float32Array | Float64Array;
+
+/** Makes room for `length` zeros. */
+export function createValues(dtype: DType, length: number): Values {
+  return dtype === "f32" ? new Float32Array(length) : new Float64Array(length);
+}
+
+/** The storage format of some values. */
+export function dtypeOf(values: Values): DType {
+  return values instanceof Float32Array ? "f32" : "f64";
+}
+
+/** Rounds one result to a format. In f32 every single operation is rounded, so all engines print the same digits. */
+export function rounding(dtype: DType): (value: number) => number {
+  return dtype === "f32" ? Math.fround : (value) => value;
+}

@@ -1,0 +1,257 @@
+import { createValues, type DType, dtypeOf } from "./dtype";
+import { checkInteger, reject } from "./errors";
+import { formatMatrix } from "./format";
+import { multiply } from "./products";
+
+/** What stands on the right of `add`, `sub` and `mul`: same shape, one row for every row, or one number for all. */
+export type Operand = Matrix | number;
+
+/**
+ * A table of numbers, rows × cols, kept row after row in `data`: element (i, j) is `data[i * cols + j]`.
+ * A batch of samples has one sample a row. Methods return new matrices and never change their operands.
+ * A result is f32 when all its operands are, else f64.
+ */
+export class Matrix {
+  /** Number of rows, at least 0. */
+  readonly rows: number;
+  /** Number of columns, at least 0. */
+  readonly cols: number;
+  /** The values, row after row. Writing here changes the matrix. */
+  readonly data: Float32Array | Float64Array;
+
+  /**
+   * A matrix over `data` (not copied), or of f64 zeros without it.
+   *
+   * @throws RangeError when a size is not a whole number or `data` has not rows · cols values
+   */
+  constructor(rows: number, cols: number, data?: Float32Array | Float64Array) {
+    checkInteger("Matrix", rows, 0);
+    checkInteger("Matrix", cols, 0);
+    if (data !== undefined && !(data instanceof Float32Array || data instanceof Float64Array)) {
+      reject("Matrix", "a Float32Array or Float64Array", data);
+    }
+    if (data !== undefined && data.length !== rows * cols) {
+      reject("Matrix", `${rows * cols} values for ${rows}×${cols}`, data.length);
+    }
+    this.rows = rows;
+    this.cols = cols;
+    this.data = data ?? new Float64Array(rows * cols);
+  }
+
+  /** A matrix of zeros. */
+  static zeros(rows: number, cols: number, dtype: DType = "f64"): Matrix {
+    checkInteger("Matrix.zeros", rows, 0);
+    checkInteger("Matrix.zeros", cols, 0);
+    return new Matrix(rows, cols, createValues(checkDType("Matrix.zeros", dtype), rows * cols));
+  }
+
+  /**
+   * A matrix from its rows: `Matrix.from([[1, 2], [3, 4]])` is 2×2. One flat list makes one row.
+   *
+   * @throws RangeError when the rows differ in length or hold something other than numbers
+   */
+  static from(rows: ArrayLike<ArrayLike<number>> | ArrayLike<number> | Matrix, dtype: DType = "f64"): Matrix {
+    if (rows instanceof Matrix) return rows.cast(dtype);
+    const table = tableOf(rows);
+    const cols = table.length === 0 ? 0 : table[0].length;
+    const matrix = Matrix.zeros(table.length, cols, dtype);
+    for (let i = 0; i < table.length; i++) {
+      if (table[i].length !== cols) reject("Matrix.from", `${cols} values in row ${i}`, table[i].length);
+      for (let j = 0; j < cols; j++) {
+        const value = table[i][j];
+        if (typeof value !== "number") reject("Matrix.from", `a number at (${i}, ${j})`, value);
+        matrix.data[i * cols + j] = value;
+      }
+    }
+    return matrix;
+  }
+
+  /** The storage format, "f32" or "f64". */
+  get dtype(): DType {
+    return dtypeOf(this.data);
+  }
+
+  /** The shape as text: `4×2`. */
+  get shape(): string {
+    return `${this.rows}×${this.cols}`;
+  }
+
+  /** Element (i, j), counted from 0. Throws outside of the matrix. */
+  at(i: number, j: number): number {
+    checkInteger("at", i, 0, this.rows - 1);
+    checkInteger("at", j, 0, this.cols - 1);
+    return this.data[i * this.cols + j];
+  }
+
+  /**
+   * The matrix product `this` × `right`: (m×n)(n×p) = m×p with elements Σ_k a_ik b_kj.
+   *
+   * @throws RangeError when `right` has not as many rows as `this` has columns
+   */
+  matmul(right: Matrix): Matrix {
+    checkMatrix("matmul", right);
+    if (right.rows !== this.cols) reject("matmul", `${this.cols}×n on the right of ${this.shape}`, right);
+    const out = Matrix.zeros(this.rows, right.cols, commonDType(this, right));
+    multiply(this.cast(out.dtype), right.cast(out.dtype), out);
+    return out;
+  }
+
+  /** The transpose: rows become columns. */
+  transpose(): Matrix {
+    const out = Matrix.zeros(this.cols, this.rows, this.dtype);
+    for (let i = 0; i < this.rows; i++) {
+      for (let j = 0; j < this.cols; j++) out.data[j * this.rows + i] = this.data[i * this.cols + j];
+    }
+    return out;
+  }
+
+  /** Element-wise sum; a 1×cols matrix on the right is added to every row, as the bias is in z = x W + b. */
+  add(right: Operand): Matrix {
+    return combine("add", this, right, (a, b) => a + b);
+  }
+
+  /** Element-wise difference, broadcast as in `add`. */
+  sub(right: Operand): Matrix {
+    return combine("sub", this, right, (a, b) => a - b);
+  }
+
+  /** Element-wise (Hadamard) product ⊙, broadcast as in `add`; a number scales. */
+  mul(right: Operand): Matrix {
+    return combine("mul", this, right, (a, b) => a * b);
+  }
+
+  /** Applies f to every element. */
+  map(f: (value: number, i: number, j: number) => number): Matrix {
+    if (typeof f !== "function") reject("map", "a function", f);
+    const out = Matrix.zeros(this.rows, this.cols, this.dtype);
+    for (let i = 0; i < this.rows; i++) {
+      for (let j = 0; j < this.cols; j++) {
+        const k = i * this.cols + j;
+        out.data[k] = f(this.data[k], i, j);
+      }
+    }
+    return out;
+  }
+
+  /** Row i as a 1×cols matrix (a copy). */
+  row(i: number): Matrix {
+    checkInteger("row", i, 0, this.rows - 1);
+    return this.slice(i, i + 1);
+  }
+
+  /** Rows `start` to `end` (not included), as a copy. */
+  slice(start: number, end: number = this.rows): Matrix {
+    checkInteger("slice", start, 0, this.rows);
+    checkInteger("slice", end, start, this.rows);
+    return new Matrix(end - start, this.cols, this.data.slice(start * this.cols, end * this.cols));
+  }
+
+  /** The sums of the columns, 1×cols: what a bias gets from a batch, db = Σₙ dzₙ. */
+  sumRows(): Matrix {
+    const out = Matrix.zeros(1, this.cols, this.dtype);
+    for (let i = 0; i < this.rows; i++) {
+      for (let j = 0; j < this.cols; j++) out.data[j] += this.data[i * this.cols + j];
+    }
+    return out;
+  }
+
+  /** For each row the column of its largest value (the first one if several are equal). */
+  argmax(): number[] {
+    if (this.cols === 0) reject("argmax", "at least one column", this);
+    return Array.from({ length: this.rows }, (_, i) => {
+      let best = 0;
+      for (let j = 1; j < this.cols; j++) {
+        if (this.data[i * this.cols + j] > this.data[i * this.cols + best]) best = j;
+      }
+      return best;
+    });
+  }
+
+  /** The same numbers in another format; the matrix itself when it has that format. */
+  cast(dtype: DType): Matrix {
+    if (checkDType("cast", dtype) === this.dtype) return this;
+    const out = Matrix.zeros(this.rows, this.cols, dtype);
+    out.data.set(this.data);
+    return out;
+  }
+
+  /** A copy with its own data. */
+  copy(): Matrix {
+    return new Matrix(this.rows, this.cols, this.data.slice());
+  }
+
+  /** The rows as arrays of numbers, −0 as 0: made for printing and comparing. */
+  toArray(): number[][] {
+    return Array.from({ length: this.rows }, (_, i) =>
+      Array.from(this.data.subarray(i * this.cols, (i + 1) * this.cols), (value) => value + 0),
+    );
+  }
+
+  /** Whether shapes agree and all elements differ by at most `tolerance`; NaN equals NaN. */
+  equals(other: Matrix, tolerance = 0): boolean {
+    if (!(other instanceof Matrix) || other.rows !== this.rows || other.cols !== this.cols) return false;
+    return this.data.every((value, k) => {
+      const w = other.data[k];
+      return value === w || Math.abs(value - w) <= tolerance || (Number.isNaN(value) && Number.isNaN(w));
+    });
+  }
+
+  /** The matrix as an aligned table, rounded to `digits` decimals. */
+  toString(digits = 4): string {
+    return formatMatrix(this, digits);
+  }
+}
+
+// What Node's console.log and a notebook cell's last line print.
+Object.defineProperty(Matrix.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value(this: Matrix): string {
+    return this.toString();
+  },
+});
+
+function tableOf(rows: ArrayLike<ArrayLike<number>> | ArrayLike<number>): ArrayLike<number>[] {
+  if (rows === null || typeof rows !== "object" || typeof rows.length !== "number") {
+    reject("Matrix.from", "an array of rows", rows);
+  }
+  if (rows.length > 0 && typeof rows[0] === "number") return [rows as ArrayLike<number>];
+  return Array.from(rows as ArrayLike<ArrayLike<number>>, (row, i) => {
+    if (row === null || typeof row !== "object" || typeof row.length !== "number") {
+      reject("Matrix.from", `an array as row ${i}`, row);
+    }
+    return row;
+  });
+}
+
+function combine(name: string, a: Matrix, b: Operand, f: (a: number, b: number) => number): Matrix {
+  if (typeof b === "number") return a.map((value) => f(value, b));
+  checkMatrix(name, b);
+  const broadcast = b.rows === 1;
+  if (b.cols !== a.cols || !(broadcast || b.rows === a.rows)) {
+    reject(name, `${a.shape} or 1×${a.cols} on the right of ${a.shape}`, b);
+  }
+  const out = Matrix.zeros(a.rows, a.cols, commonDType(a, b));
+  const period = broadcast ? a.cols : a.data.length;
+  for (let k = 0; k < a.data.length; k++) out.data[k] = f(a.data[k], b.data[k % period]);
+  return out;
+}
+
+function commonDType(a: Matrix, b: Matrix): DType {
+  return a.dtype === "f32" && b.dtype === "f32" ? "f32" : "f64";
+}
+
+/** Accepts "f32" and "f64". */
+export function checkDType(name: string, dtype: unknown): DType {
+  return dtype === "f32" || dtype === "f64" ? dtype : reject(name, '"f32" or "f64"', dtype);
+}
+
+/** Accepts a Matrix, of `rows`×`cols` where given. */
+export function checkMatrix(name: string, value: unknown, rows?: number, cols?: number): Matrix {
+  const shape = `${rows ?? "n"}×${cols ?? "m"}`;
+  if (!(value instanceof Matrix)) {
+    return reject(name, rows === undefined && cols === undefined ? "a Matrix" : `a ${shape} Matrix`, value);
+  }
+  if ((rows ?? value.rows) !== value.rows || (cols ?? value.cols) !== value.cols) {
+    return reject(name, shape, value);
+  }
+  return value;
+}
