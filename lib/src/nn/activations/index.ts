@@ -1,6 +1,6 @@
 export type { Activation, ActivationFactory } from "./activation";
 export { identity } from "./identity";
-export { checkedAtKink, DEFAULT_AT_KINK, type KinkOptions } from "./kink";
+export { checkAtKink, DEFAULT_AT_KINK, type KinkOptions } from "./kink";
 export { type LeakyReluOptions, leakyRelu } from "./leaky-relu";
 export { type Prelu, type PreluOptions, prelu } from "./prelu";
 export {

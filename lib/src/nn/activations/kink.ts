@@ -1,4 +1,6 @@
-/**
+import { checkNumber } from "../../math/errors";
+
+/*
  * The derivative at a kink, the one place where the library decides it.
  *
  * At a kink f has a left and a right derivative and they differ, so there is no derivative; a program picks a
@@ -21,19 +23,19 @@ export const DEFAULT_AT_KINK = 0;
 
 /**
  * The derivative at a kink: (1 − θ) · left + θ · right.
- * @throws RangeError when θ = `atKink` is not a number in [0, 1].
+ *
+ * @throws RangeError when θ = `atKink` is not a number in [0, 1]
  */
 export function derivativeAtKink(left: number, right: number, options?: KinkOptions): number {
-  const theta = checkedAtKink("derivative", options?.atKink);
+  const theta = checkAtKink("derivative", options?.atKink);
   return (1 - theta) * left + theta * right;
 }
 
 /**
  * The θ to use: `atKink`, or the default when it is undefined.
- * @throws RangeError `name: expected atKink in [0, 1], got …`.
+ *
+ * @throws RangeError `name.atKink: expected a finite number from 0 to 1, got …`
  */
-export function checkedAtKink(name: string, atKink: number | undefined): number {
-  if (atKink === undefined) return DEFAULT_AT_KINK;
-  if (typeof atKink === "number" && atKink >= 0 && atKink <= 1) return atKink;
-  throw new RangeError(`${name}: expected atKink in [0, 1], got ${String(atKink)}`);
+export function checkAtKink(name: string, atKink: number = DEFAULT_AT_KINK): number {
+  return checkNumber(`${name}.atKink`, atKink, 0, 1);
 }

@@ -1,5 +1,5 @@
+import { checkNumber } from "../../math/errors";
 import { type Activation, type ActivationFactory, activationFactory } from "./activation";
-import { finiteOption } from "./options";
 import { rectifier } from "./rectifier";
 
 /** The options of {@link leakyRelu}. */
@@ -13,12 +13,13 @@ export interface LeakyReluOptions {
  *
  * f′(z) = s for z < 0, 1 for z > 0; at the kink z = 0, (1 − atKink) s + atKink, by default s.
  * Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic models" (2013).
- * @throws RangeError when the slope is not a finite number.
+ *
+ * @throws RangeError when the slope is not a finite number
  */
 export const leakyRelu: ActivationFactory<LeakyReluOptions> = activationFactory(makeLeakyRelu);
 
 function makeLeakyRelu({ negativeSlope = 0.01 }: LeakyReluOptions = {}): Activation {
-  const slope = finiteOption("leakyRelu", "negativeSlope", negativeSlope);
+  const slope = checkNumber("leakyRelu.negativeSlope", negativeSlope);
   return Object.freeze({
     name: "leakyRelu",
     tex: `\\begin{cases} z & z > 0 \\\\ ${slope}\\,z & z \\le 0 \\end{cases}`,

@@ -1,5 +1,5 @@
+import { checkNumber } from "../../math/errors";
 import { type Activation, type ActivationFactory, activationFactory } from "./activation";
-import { finiteOption } from "./options";
 import { rectifier } from "./rectifier";
 
 /** The options of {@link prelu}. */
@@ -21,12 +21,13 @@ export interface Prelu extends Activation {
  * f′(z) = s for z < 0, 1 for z > 0; at the kink z = 0, (1 − atKink) s + atKink, by default s.
  * ∂f/∂s = min(0, z).
  * He, Zhang, Ren and Sun, "Delving deep into rectifiers" (2015).
- * @throws RangeError when the slope is not a finite number.
+ *
+ * @throws RangeError when the slope is not a finite number
  */
 export const prelu: ActivationFactory<PreluOptions, Prelu> = activationFactory(makePrelu);
 
 function makePrelu({ negativeSlope = 0.25 }: PreluOptions = {}): Prelu {
-  const slope = finiteOption("prelu", "negativeSlope", negativeSlope);
+  const slope = checkNumber("prelu.negativeSlope", negativeSlope);
   return Object.freeze({
     name: "prelu",
     tex: "\\begin{cases} z & z > 0 \\\\ s\\,z & z \\le 0 \\end{cases}",

@@ -1,3 +1,4 @@
+import { reject } from "../../math/errors";
 import type { Activation } from "./activation";
 import { identity } from "./identity";
 import { type LeakyReluOptions, leakyRelu } from "./leaky-relu";
@@ -23,19 +24,22 @@ export const activationNames: readonly ActivationName[] = Object.freeze(
 /**
  * The activation of a name, such as `"relu"`, made with `options` where it has any; an activation, the
  * library's or one of your own, is given back as it is.
- * @throws TypeError for an unknown name, an option that the activation lacks, or a value that is no activation.
+ *
+ * @throws RangeError for an unknown name, an option that the activation lacks, or a value that is no activation
  */
 export function activationOf(
   nameOrActivation: ActivationName | Activation,
   options: ActivationOptions = {},
 ): Activation {
   const named = typeof nameOrActivation === "string" ? byName(nameOrActivation) : nameOrActivation;
-  if (!isActivation(named)) throw unknown(nameOrActivation);
+  if (!isActivation(named)) {
+    reject("activationOf", `an activation or one of ${activationNames.join(", ")}`, nameOrActivation);
+  }
   const given = Object.keys(options).filter((key) => options[key as OptionName] !== undefined);
   if (given.length === 0) return named;
   const surplus = given.find((key) => !(key in named));
   if (typeof nameOrActivation !== "string" || typeof named !== "function" || surplus !== undefined) {
-    throw new TypeError(`activationOf: expected no option ${surplus ?? given[0]} for ${named.name}`);
+    reject("activationOf", `no option ${surplus ?? given[0]} for ${named.name}`, options);
   }
   return (named as (options: ActivationOptions) => Activation)(options);
 }
@@ -57,12 +61,5 @@ function isActivation(value: unknown): value is Activation {
     Array.isArray(kinks) &&
     typeof f === "function" &&
     typeof derivative === "function"
-  );
-}
-
-function unknown(got: unknown): TypeError {
-  const shown = typeof got === "string" ? JSON.stringify(got) : String(got);
-  return new TypeError(
-    `activationOf: expected an activation or one of ${activationNames.join(", ")}, got ${shown}`,
   );
 }
