@@ -1,1 +1,2 @@
-export {};
+export { type Language, useLanguage } from "../language";
+export { show } from "./show";

@@ -1,0 +1,3 @@
+export { currentLanguage, type Language, messages, useLanguage } from "./language";
+export type { Messages } from "./messages/en";
+export { formatNumber, formatPercent, superscript } from "./numbers";

@@ -1,0 +1,66 @@
+import type { Json, JsonObject } from "../figures";
+
+const LONG = 20;
+
+/**
+ * The same traces in fewer characters: numbers in long lists are rounded to a ten-thousandth of what the list
+ * spans (on a logarithmic axis to five digits), and evenly spaced positions become `x0` and `dx`.
+ */
+export function compact(data: readonly JsonObject[], layout: JsonObject): JsonObject[] {
+  return data.map((trace) => {
+    const short: Record<string, Json> = {};
+    for (const [name, value] of Object.entries(trace)) {
+      if (!isLong(value)) short[name] = value;
+      else Object.assign(short, shortList(name, value, isLogarithmic(trace, layout, name)));
+    }
+    return short;
+  });
+}
+
+function isLong(value: Json): value is readonly (number | null)[] {
+  return (
+    Array.isArray(value) && value.length > LONG && value.every((v) => typeof v === "number" || v === null)
+  );
+}
+
+function isLogarithmic(trace: JsonObject, layout: JsonObject, name: string): boolean {
+  const axis = String(trace[`${name}axis`] ?? name).replace(/^[xy]/, (letter) => `${letter}axis`);
+  return (layout[axis] as JsonObject | undefined)?.type === "log";
+}
+
+function shortList(name: string, values: readonly (number | null)[], logarithmic: boolean): JsonObject {
+  if (logarithmic) return { [name]: values.map((value) => Number((value ?? NaN).toPrecision(5))) };
+  const decimals = decimalsFor(values);
+  const spacing = name === "x" ? evenSpacing(values, decimals) : undefined;
+  if (spacing !== undefined) return spacing;
+  return { [name]: values.map((value) => round(value ?? NaN, decimals)) };
+}
+
+// Decimal places that tell apart a ten-thousandth of the span.
+function decimalsFor(values: readonly (number | null)[]): number {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (value === null || !Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const span = high > low ? high - low : Math.abs(high);
+  if (!Number.isFinite(span) || span === 0) return 4;
+  const exponent = Number(span.toExponential(0).split("e")[1]);
+  return Math.max(0, Math.min(100, 4 - exponent));
+}
+
+function round(value: number, decimals: number): number {
+  return Number.isFinite(value) ? Number(value.toFixed(decimals)) : value;
+}
+
+function evenSpacing(values: readonly (number | null)[], decimals: number): JsonObject | undefined {
+  const x0 = values[0];
+  const last = values[values.length - 1];
+  if (x0 === null || last === null) return undefined;
+  const dx = (last - x0) / (values.length - 1);
+  const tolerance = Number(`1e-${decimals}`);
+  const even = values.every((value, i) => value !== null && Math.abs(value - (x0 + i * dx)) < tolerance);
+  return even ? { x0: Number(x0.toPrecision(10)), dx: Number(dx.toPrecision(10)) } : undefined;
+}

@@ -1,0 +1,41 @@
+import type { Figure } from "../../figures";
+import { FONT } from "../../figures/theme";
+import { createRandom } from "./random";
+import { tidy } from "./tidy";
+import { type PageWindow, plotlyWindow } from "./window";
+
+// Plotly draws into one window, and its random ids come from one generator: one picture at a time.
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * The picture of a figure as SVG, drawn by Plotly in a window without a screen. The same figure with the
+ * same name has the same bytes in every process; figures with different names share no id.
+ */
+export function staticSvg(figure: Pick<Figure, "data" | "layout">, name: string): Promise<string> {
+  const picture = queue.then(() => draw(figure, name));
+  queue = picture.catch(() => undefined);
+  return picture;
+}
+
+async function draw(figure: Pick<Figure, "data" | "layout">, name: string): Promise<string> {
+  const { window, plotly } = plotlyWindow();
+  window.Math.random = createRandom(name);
+  const element = window.document.createElement("div");
+  window.document.body.appendChild(element);
+  const { data, layout } = structuredClone(figure);
+  try {
+    await plotly.newPlot(element, data, layout, { staticPlot: true });
+    const { width, height } = layout;
+    const svg = await plotly.toImage(element, { format: "svg", imageDataOnly: true, width, height });
+    return smaller(window, svg);
+  } finally {
+    plotly.purge(element);
+    element.remove();
+  }
+}
+
+function smaller(window: PageWindow, svg: string): string {
+  const document = new window.DOMParser().parseFromString(svg, "image/svg+xml");
+  tidy(document.documentElement, FONT);
+  return new window.XMLSerializer().serializeToString(document);
+}
