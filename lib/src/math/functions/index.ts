@@ -1,6 +1,9 @@
 /**
  * Elementary functions whose bits are the same on every engine, where those of `Math` are not: ports of
- * fdlibm that use only + − × ÷, Math.sqrt, abs and floor, and the bits of a double.
+ * fdlibm that use only + − × ÷, Math.abs and floor, whole numbers and the bits of a double.
  */
 export { exp } from "./exp";
+export { expm1 } from "./expm1";
 export { log } from "./log";
+export { log1p } from "./log1p";
+export { tanh } from "./tanh";

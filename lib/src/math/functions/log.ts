@@ -1,60 +1,13 @@
-import { highWord, withHighWord } from "./bits";
-
-/*
- * A port of FreeBSD's msun/src/e_log.c (fdlibm):
- *
- * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
- *
- * Developed at SunSoft, a Sun Microsystems, Inc. business.
- * Permission to use, copy, modify, and distribute this
- * software is freely granted, provided that this notice
- * is preserved.
- */
-
-const LN2_HIGH = 0.6931471803691238;
-const LN2_LOW = 1.9082149292705877e-10;
-const TWO_54 = 18014398509481984;
-const MIN_NORMAL = 2.2250738585072014e-308;
-const CARRY_AT_SQRT2 = 0x95f64; // added to the first 20 bits of the fraction, it carries from √2 on
-
-const L1 = 0.6666666666666735;
-const L2 = 0.3999999999940942;
-const L3 = 0.2857142874366239;
-const L4 = 0.22222198432149784;
-const L5 = 0.1818357216161805;
-const L6 = 0.15313837699209373;
-const L7 = 0.14798198605116586;
+import { logWithCorrection } from "./log-parts";
 
 /**
  * ln x, within 1 ulp of the true value, the same bits on every engine.
  *
- * With x = 2ᵏ (1 + f) and √2/2 < 1 + f < √2, ln x = k ln 2 + ln(1 + f), and with s = f/(2 + f)
- * ln(1 + f) = 2s + (2/3) s³ + (2/5) s⁵ + … = f − f²/2 + s (f²/2 + R(s²)). From fdlibm (msun, e_log.c).
+ * With x = 2ᵏ (1 + f) and √2/2 < 1 + f < √2, ln x = k ln 2 + ln(1 + f). From fdlibm (msun, e_log.c).
  *
  * log(0) = −∞, log(∞) = ∞, log(1) = 0; NaN for negative x and NaN.
  */
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
-  if (x === Infinity) return x;
-  const shift = x < MIN_NORMAL ? 54 : 0;
-  const normal = shift === 0 ? x : x * TWO_54;
-  const word = highWord(normal);
-  const fraction = word & 0xfffff;
-  const carry = (fraction + CARRY_AT_SQRT2) & 0x100000;
-  const k = (word >>> 20) - 1023 + (carry >>> 20) - shift;
-  const f = withHighWord(normal, fraction | (carry ^ 0x3ff00000)) - 1;
-  return sum(k, f);
-}
-
-/** k ln 2 + ln(1 + f), the small terms first. */
-function sum(k: number, f: number): number {
-  if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW;
-  const s = f / (2 + f);
-  const z = s * s;
-  const w = z * z;
-  const R = w * (L2 + w * (L4 + w * L6)) + z * (L1 + w * (L3 + w * (L5 + w * L7)));
-  const halfSquare = 0.5 * f * f;
-  const tail = s * (halfSquare + R);
-  if (k === 0) return f - (halfSquare - tail);
-  return k * LN2_HIGH - (halfSquare - (tail + k * LN2_LOW) - f);
+  return x === Infinity ? x : logWithCorrection(x, 0);
 }
