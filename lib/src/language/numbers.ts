@@ -25,7 +25,7 @@ function plainDigits(size: number, digits: number): string {
 function powerOfTen(size: number, digits: number): string {
   const [mantissa, exponent] = size.toExponential(digits - 1).split("e");
   const short = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
-  return `${short}×10${superscript(Number(exponent))}`;
+  return `${short === "1" ? "" : `${short}×`}10${superscript(Number(exponent))}`;
 }
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";

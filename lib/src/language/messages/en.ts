@@ -1,4 +1,4 @@
-import { formatNumber } from "../numbers";
+import { formatNumber, formatPercent } from "../numbers";
 
 /** The parts of a panel that its description names. */
 export interface PanelWords {
@@ -16,6 +16,19 @@ export interface EpochWords {
   readonly validation?: { readonly loss: number; readonly accuracy?: number };
 }
 
+/** The panel's title, unless its only line has that name. */
+export function panelName(panel: PanelWords, colon: string): string {
+  const redundant = panel.title === undefined || panel.lines.every((line) => line.name === panel.title);
+  return redundant ? "" : `${panel.title}${colon}`;
+}
+
+/** slope · relu(x − at), as one writes it. */
+export function hingeFormula(slope: number, at: number): string {
+  const factor = slope === 1 ? "" : slope === -1 ? "−" : `${n(slope)}·`;
+  const shift = at === 0 ? "" : ` ${at < 0 ? "+" : "−"} ${n(Math.abs(at))}`;
+  return `${factor}relu(x${shift})`;
+}
+
 type Range = readonly [number, number];
 
 const n = (value: number): string => formatNumber(value, 3);
@@ -29,9 +42,102 @@ export const en = {
       chart: (title: string | undefined): string =>
         title === undefined ? "Line chart." : `Line chart: ${title}.`,
       panel: (panel: PanelWords, x: Range, y: Range): string =>
-        `${panel.title === undefined ? "" : `${panel.title}: `}${list(panel.lines.map((line) => line.name))}; ` +
+        `${panelName(panel, ": ")}${list(panel.lines.map((line) => line.name))}; ` +
         `${panel.x?.label ?? "horizontal axis"} from ${n(x[0])} to ${n(x[1])}, ` +
         `${panel.y?.label ?? "vertical axis"} from ${n(y[0])} to ${n(y[1])}.`,
+    },
+    hingeSums: {
+      title: "Each hinge bends the sum at its own corner" as string,
+      panel: (count: number): string => (count === 1 ? "1 hinge" : `${count} hinges`),
+      sum: "sum" as string,
+      newest: "newest hinge" as string,
+      description: (hinges: readonly { corner: number; factor: number }[]): string =>
+        `Line charts: the sum of 1 to ${hinges.length} hinges. ` +
+        `${hinges.map(({ corner, factor }) => `At x = ${n(corner)} the slope changes by ${n(factor)}.`).join(" ")}`,
+    },
+    coincidingCurves: {
+      title: (count: number): string => `${count} formulas, one curve`,
+      description: (names: readonly string[]): string =>
+        `Line chart: the marks of ${list(names)} lie on one curve where they agree.`,
+    },
+    differenceQuotients: {
+      title: "The ramp gets steeper and ends at x = 0" as string,
+      y: "right difference quotient" as string,
+      description: (steps: readonly number[]): string =>
+        `Line chart: right difference quotients over x for the steps ${list(steps.map(n))}.`,
+    },
+    roundingErrors: {
+      title: "The smaller the step, the larger the error" as string,
+      step: "step h" as string,
+      error: "error of the quotient at x = 1" as string,
+      bound: "2⁻⁵³ / h" as string,
+      measured: "error" as string,
+      description: (rows: readonly { h: number; error: number }[]): string =>
+        `Line chart with logarithmic axes: the error is ${n(rows[rows.length - 1].error)} for ` +
+        `h = ${n(rows[rows.length - 1].h)} and ${n(rows[0].error)} for h = ${n(rows[0].h)}; the bound is 2⁻⁵³ / h.`,
+    },
+    functionAndDerivative: {
+      title: "A corner in the function is a jump in the derivative" as string,
+      description: (kinks: readonly number[]): string =>
+        "Two line charts: a function and its derivative. " +
+        (kinks.length === 0
+          ? "The derivative exists everywhere."
+          : `At x = ${list(kinks.map(n))} the function has a corner and the derivative jumps and has no value.`),
+    },
+    digitImages: {
+      title: "Handwritten digits and their labels" as string,
+      predicted: "Label → prediction" as string,
+      description: (texts: readonly string[]): string => `Images of handwritten digits: ${texts.join(", ")}.`,
+    },
+    hinges: {
+      hinge: hingeFormula,
+      sum: "sum" as string,
+      newest: "newest hinge" as string,
+      description: (hinges: readonly { corner: number; factor: number }[]): string =>
+        `Line charts: the sum of 1 to ${hinges.length} hinges. ` +
+        `${hinges.map(({ corner, factor }) => `At x = ${n(corner)} the slope changes by ${n(factor)}.`).join(" ")}`,
+    },
+    coincidingCurves: {
+      title: (count: number): string => `${count} formulas, one curve`,
+      description: (names: readonly string[]): string =>
+        `Line chart: the marks of ${list(names)} lie on one curve where they agree.`,
+    },
+    differenceQuotients: {
+      title: "The ramp gets steeper and ends at x = 0" as string,
+      y: "right difference quotient" as string,
+      description: (steps: readonly number[]): string =>
+        `Line chart: right difference quotients over x for the steps ${list(steps.map(n))}.`,
+    },
+    roundingErrors: {
+      title: "The smaller the step, the larger the error" as string,
+      step: "step h" as string,
+      error: "error of the quotient at x = 1" as string,
+      bound: "2⁻⁵³ / h" as string,
+      measured: "error" as string,
+      description: (rows: readonly { h: number; error: number }[]): string =>
+        `Line chart with logarithmic axes: the error is ${n(rows[rows.length - 1].error)} for ` +
+        `h = ${n(rows[rows.length - 1].h)} and ${n(rows[0].error)} for h = ${n(rows[0].h)}; the bound is 2⁻⁵³ / h.`,
+    },
+    functionAndDerivative: {
+      title: "A corner in the function is a jump in the derivative" as string,
+      description: (kinks: readonly number[]): string =>
+        "Two line charts: a function and its derivative. " +
+        (kinks.length === 0
+          ? "The derivative exists everywhere."
+          : `At x = ${list(kinks.map(n))} the function has a corner and the derivative jumps and has no value.`),
+    },
+    digitImages: {
+      title: "Handwritten digits and their labels" as string,
+      predicted: "Label → prediction" as string,
+      description: (texts: readonly string[]): string => `Images of handwritten digits: ${texts.join(", ")}.`,
+    },
+    hinges: {
+      hinge: (slope: number, at: number): string =>
+        `${n(slope)}·relu(x ${at < 0 ? "+" : "−"} ${n(Math.abs(at))})`,
+      sum: "sum" as string,
+    },
+    secants: {
+      secant: (h: number): string => `h = ${n(h)}`,
     },
     learningCurves: {
       title: "Learning curves" as string,
@@ -57,6 +163,22 @@ export const en = {
         return `Line chart: learning curves over epochs ${first.epoch} to ${last.epoch}: ${list(parts)}.`;
       },
     },
+  },
+  progress: {
+    loss: "loss" as string,
+    epochs: (epochs: number): string => `epoch ${epochs}`,
+    status: (record: EpochWords | undefined, epochs: number): string => {
+      if (record === undefined) return `Epoch 0 of ${epochs}`;
+      const { epoch, loss, accuracy, validation } = record;
+      const parts = [`Epoch ${epoch} of ${epochs}`, `loss ${n(loss)}`];
+      if (accuracy !== undefined) parts.push(`accuracy ${formatPercent(accuracy, " ")}`);
+      if (validation?.accuracy !== undefined) {
+        parts.push(`validation accuracy ${formatPercent(validation.accuracy, " ")}`);
+      }
+      return parts.join(" · ");
+    },
+    left: (seconds: number): string => ` · about ${seconds} s left`,
+    interrupted: " · interrupted" as string,
   },
 };
 

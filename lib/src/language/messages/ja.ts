@@ -1,5 +1,5 @@
-import { formatNumber } from "../numbers";
-import type { EpochWords, Messages } from "./en";
+import { formatNumber, formatPercent } from "../numbers";
+import { type EpochWords, hingeFormula, type Messages, panelName } from "./en";
 
 const n = (value: number): string => formatNumber(value, 3);
 
@@ -9,9 +9,97 @@ export const ja: Messages = {
     lines: {
       chart: (title) => (title === undefined ? "折れ線グラフ。" : `折れ線グラフ「${title}」。`),
       panel: (panel, x, y) =>
-        `${panel.title === undefined ? "" : `${panel.title}：`}${panel.lines.map((line) => line.name).join("、")}。` +
+        `${panelName(panel, "：")}${panel.lines.map((line) => line.name).join("、")}。` +
         `${panel.x?.label ?? "横軸"}は${n(x[0])}から${n(x[1])}まで、` +
         `${panel.y?.label ?? "縦軸"}は${n(y[0])}から${n(y[1])}まで。`,
+    },
+    hingeSums: {
+      title: "ちょうつがいは、自分の折れ点で和を曲げる",
+      panel: (count) => `ちょうつがい${count}つ`,
+      sum: "和",
+      newest: "新しいちょうつがい",
+      description: (hinges) =>
+        `ちょうつがい1つから${hinges.length}つまでの和の折れ線グラフ。` +
+        `${hinges.map(({ corner, factor }) => `x = ${n(corner)}で傾きが${n(factor)}だけ変わる。`).join("")}`,
+    },
+    coincidingCurves: {
+      title: (count) => `${count}つの式、1本の曲線`,
+      description: (names) => `${names.join("、")}の印が、一致するところで1本の曲線に並ぶグラフ。`,
+    },
+    differenceQuotients: {
+      title: "坂は急になり、x = 0で終わる",
+      y: "右側の平均変化率",
+      description: (steps) => `hが${steps.map(n).join("、")}のときの、右側の平均変化率のグラフ。`,
+    },
+    roundingErrors: {
+      title: "hが小さいほど誤差は大きい",
+      step: "刻み幅h",
+      error: "x = 1での平均変化率の誤差",
+      bound: "2⁻⁵³ / h",
+      measured: "誤差",
+      description: (rows) =>
+        `両対数グラフ。誤差はh = ${n(rows[rows.length - 1].h)}で${n(rows[rows.length - 1].error)}、` +
+        `h = ${n(rows[0].h)}で${n(rows[0].error)}。上界は2⁻⁵³ / h。`,
+    },
+    functionAndDerivative: {
+      title: "関数の折れ点で、導関数の値は飛び移る",
+      description: (kinks) =>
+        "関数とその導関数のグラフ。" +
+        (kinks.length === 0
+          ? "導関数はどこでも存在する。"
+          : `x = ${kinks.map(n).join("、")}で関数は折れ、導関数は値をもたずに飛び移る。`),
+    },
+    digitImages: {
+      title: "手書き数字とその正解ラベル",
+      predicted: "正解ラベル → 予測",
+      description: (texts) => `手書き数字の画像。${texts.join("、")}。`,
+    },
+    hinges: {
+      hinge: hingeFormula,
+      sum: "和",
+      newest: "新しいちょうつがい",
+      description: (hinges) =>
+        `ちょうつがい1つから${hinges.length}つまでの和の折れ線グラフ。` +
+        `${hinges.map(({ corner, factor }) => `x = ${n(corner)}で傾きが${n(factor)}だけ変わる。`).join("")}`,
+    },
+    coincidingCurves: {
+      title: (count) => `${count}つの式、1本の曲線`,
+      description: (names) => `${names.join("、")}の印が、一致するところで1本の曲線に並ぶグラフ。`,
+    },
+    differenceQuotients: {
+      title: "坂は急になり、x = 0で終わる",
+      y: "右側の平均変化率",
+      description: (steps) => `hが${steps.map(n).join("、")}のときの、右側の平均変化率のグラフ。`,
+    },
+    roundingErrors: {
+      title: "hが小さいほど誤差は大きい",
+      step: "刻み幅h",
+      error: "x = 1での平均変化率の誤差",
+      bound: "2⁻⁵³ / h",
+      measured: "誤差",
+      description: (rows) =>
+        `両対数グラフ。誤差はh = ${n(rows[rows.length - 1].h)}で${n(rows[rows.length - 1].error)}、` +
+        `h = ${n(rows[0].h)}で${n(rows[0].error)}。上界は2⁻⁵³ / h。`,
+    },
+    functionAndDerivative: {
+      title: "関数の折れ点で、導関数の値は飛び移る",
+      description: (kinks) =>
+        "関数とその導関数のグラフ。" +
+        (kinks.length === 0
+          ? "導関数はどこでも存在する。"
+          : `x = ${kinks.map(n).join("、")}で関数は折れ、導関数は値をもたずに飛び移る。`),
+    },
+    digitImages: {
+      title: "手書き数字とその正解ラベル",
+      predicted: "正解ラベル → 予測",
+      description: (texts) => `手書き数字の画像。${texts.join("、")}。`,
+    },
+    hinges: {
+      hinge: (slope, at) => `${n(slope)}·relu(x ${at < 0 ? "+" : "−"} ${n(Math.abs(at))})`,
+      sum: "和",
+    },
+    secants: {
+      secant: (h) => `h = ${n(h)}`,
     },
     learningCurves: {
       title: "学習曲線",
@@ -37,5 +125,21 @@ export const ja: Messages = {
         return `学習曲線の折れ線グラフ。エポック${first.epoch}から${last.epoch}まで。${parts.join("、")}変化。`;
       },
     },
+  },
+  progress: {
+    loss: "損失",
+    epochs: (epochs) => `エポック${epochs}`,
+    status: (record, epochs) => {
+      if (record === undefined) return `エポック0/${epochs}`;
+      const { epoch, loss, accuracy, validation } = record;
+      const parts = [`エポック${epoch}/${epochs}`, `損失${n(loss)}`];
+      if (accuracy !== undefined) parts.push(`正解率${formatPercent(accuracy, "")}`);
+      if (validation?.accuracy !== undefined) {
+        parts.push(`検証の正解率${formatPercent(validation.accuracy, "")}`);
+      }
+      return parts.join(" · ");
+    },
+    left: (seconds) => ` · 残り約${seconds}秒`,
+    interrupted: " · 中断",
   },
 };
