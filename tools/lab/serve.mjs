@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "./failure.mjs";
+import { readIfThere } from "./files.mjs";
+import { jupyterEnv, jupyterFolder, venvPython } from "./jupyter-env.mjs";
+import { firstLesson } from "./settings.mjs";
+
+/** @typedef {{ lang: import("./jupyter-env.mjs").Language; port: number | undefined; args: string[] }} ServeOptions */
+/** What a running server writes about itself. @typedef {{ pid: number; port: number; url: string; token: string }} ServerInfo */
+
+/**
+ * Runs JupyterLab at the repository's folder until it ends, by Ctrl-C or from its own menu.
+ *
+ * @param {string} root
+ * @param {ServeOptions} options
+ * @param {import("./talk.mjs").Talk} talk
+ * @returns {Promise<number>} the exit code
+ */
+export async function serve(root, options, talk) {
+  talk.say(talk.text.starting);
+  const before = new Set(infoFiles(root));
+  const env = jupyterEnv(root, options.lang);
+  const server = spawn(venvPython(root), ["-m", "jupyterlab", ...options.args], {
+    cwd: root,
+    env,
+    stdio: "inherit",
+  });
+  /** @type {Promise<number | string>} */
+  const ended = new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.once("exit", (code, signal) => resolve(code ?? signal ?? 1));
+  });
+  const stopping = stopOnSignal(server, talk);
+  const ready = await untilReady(root, before, server);
+  if (ready !== undefined) talk.say(talk.text.ready(lessonUrl(ready, firstLesson(root, options.lang))));
+  const code = await ended;
+  if (stopping.asked || code === 0) {
+    talk.say(talk.text.stopped);
+    return 0;
+  }
+  throw new Failure((text) => text.serverEnded(code));
+}
+
+/** @param {import("node:child_process").ChildProcess} server @param {import("./talk.mjs").Talk} talk */
+function stopOnSignal(server, talk) {
+  const state = { asked: false };
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, () => {
+      if (!state.asked) talk.say(talk.text.stopping);
+      state.asked = true;
+      // Ctrl-C reaches the server too; asked by another program, only this process knows. On Windows this would
+      // end the server without its kernels.
+      if (process.platform !== "win32") server.kill("SIGTERM");
+    });
+  }
+  return state;
+}
+
+/** @param {string} root */
+function infoFiles(root) {
+  const folder = join(jupyterFolder(root), "runtime");
+  try {
+    return readdirSync(folder)
+      .filter((name) => /^jpserver-\d+\.json$/.test(name))
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * What the new server says of itself, once it answers.
+ *
+ * @param {string} root
+ * @param {Set<string>} before
+ * @param {import("node:child_process").ChildProcess} server
+ * @returns {Promise<ServerInfo | undefined>} undefined when it ended before
+ */
+async function untilReady(root, before, server) {
+  while (server.exitCode === null && server.signalCode === null && server.pid !== undefined) {
+    for (const path of infoFiles(root).filter((name) => !before.has(name))) {
+      const info = parsed(readIfThere(path));
+      if (info !== undefined && (await answers(info))) return info;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return undefined;
+}
+
+/** @param {string | undefined} text @returns {ServerInfo | undefined} undefined while it is still being written */
+function parsed(text) {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {ServerInfo} info */
+async function answers(info) {
+  const response = await fetch(new URL("api", info.url)).catch(() => undefined);
+  return response?.ok === true;
+}
+
+/** @param {ServerInfo} info @param {string | undefined} lesson */
+function lessonUrl(info, lesson) {
+  const url = new URL(lesson === undefined ? "lab" : `lab/tree/${lesson}`, info.url);
+  if (info.token) url.searchParams.set("token", info.token);
+  return url.href;
+}

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { json, writeWhole } from "./files.mjs";
+import { languageFolder } from "./jupyter-env.mjs";
+
+/** @typedef {import("./jupyter-env.mjs").Language} Language */
+
+/**
+ * Writes Jupyter's defaults for the course. What the user chooses in JupyterLab or on the command line wins.
+ *
+ * @param {string} root
+ * @returns {boolean} whether anything had to be written
+ */
+export function writeSettings(root) {
+  return languages.map((lang) => writeFor(root, lang)).includes(true);
+}
+
+/** @type {Language[]} */
+const languages = ["en", "ja"];
+
+/** @param {string} root @param {Language} lang */
+function writeFor(root, lang) {
+  const folder = languageFolder(root, lang);
+  const files = {
+    "jupyter_server_config.json": server,
+    "jupyter_lab_config.json": { LabApp: { default_url: `/lab${lessonPath(firstLesson(root, lang))}` } },
+    "labconfig/default_setting_overrides.json": interfaceFor(lang),
+  };
+  return Object.entries(files)
+    .map(([name, content]) => writeWhole(join(folder, name), json(content)))
+    .includes(true);
+}
+
+/**
+ * The lesson to begin with: path from the repository's folder, with `/`.
+ *
+ * @param {string} root
+ * @param {Language} lang
+ * @returns {string | undefined}
+ */
+export function firstLesson(root, lang) {
+  const folder = join(root, "notebooks", lang);
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".ipynb")) : [];
+  return names.length === 0 ? undefined : `notebooks/${lang}/${names.sort()[0]}`;
+}
+
+/** @param {string | undefined} lesson */
+function lessonPath(lesson) {
+  return lesson === undefined ? "" : `/tree/${lesson}`;
+}
+
+const server = {
+  ServerApp: {
+    // A figure or a long table comes as one large message, which the default limits would drop.
+    iopub_data_rate_limit: 1e10,
+    iopub_msg_rate_limit: 1e6,
+    // One Ctrl-C is enough.
+    answer_yes: true,
+    log_level: "WARNING",
+  },
+  // The lessons are in TypeScript: no other kernel is offered, so no notebook starts with the wrong one.
+  KernelSpecManager: { allowed_kernelspecs: ["tslab"], ensure_native_kernel: false },
+  MultiKernelManager: { default_kernel_name: "tslab" },
+};
+
+/** JupyterLab's own settings. @param {Language} lang */
+function interfaceFor(lang) {
+  return {
+    "@jupyterlab/translation-extension:plugin": { locale: lang === "ja" ? "ja_JP" : "en" },
+    "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+  };
+}
