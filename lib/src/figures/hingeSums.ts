@@ -1,15 +1,10 @@
 import { messages } from "../language";
 import { linspace } from "../math";
 import type { Figure } from "./figure";
+import type { Hinge } from "./hingeSum";
 import type { Line } from "./line";
 import { type Panel, panels } from "./panels";
 import { MUTED, STYLES } from "./theme";
-
-/** One term of a sum of hinges: factor · max(0, x − corner). */
-export interface Hinge {
-  readonly corner: number;
-  readonly factor: number;
-}
 
 /** The interval that is drawn. */
 export interface HingeSumsOptions {
@@ -18,7 +13,7 @@ export interface HingeSumsOptions {
 }
 
 /**
- * Draws how a sum of hinges Σ factor · max(0, x − corner) grows: the first hinge alone, then two, and so on,
+ * Draws how a sum of hinges Σ slope · max(0, x − at) grows: the first hinge alone, then two, and so on,
  * each panel with the newest hinge as a thin line and the sum as a thick one.
  *
  * @throws RangeError when there are no hinges, or more than four
@@ -27,7 +22,7 @@ export function hingeSums(hinges: readonly Hinge[], options: HingeSumsOptions = 
   if (hinges.length < 1 || hinges.length > 4) {
     throw new RangeError(`hingeSums: expected 1 to 4 hinges, got ${hinges.length}`);
   }
-  const corners = hinges.map((hinge) => hinge.corner);
+  const corners = hinges.map((hinge) => hinge.at);
   const { from = Math.min(...corners) - 1, to = Math.max(...corners) + 1 } = options;
   const words = messages().figures.hingeSums;
   const x = [...linspace(from, to, 241), ...corners].sort((a, b) => a - b);
@@ -54,11 +49,11 @@ function sumPanel(hinges: readonly Hinge[], x: readonly number[]): Panel {
     width: 1.5,
   };
   const lines = (hinges.length === 1 ? [sum] : [hinge, sum]).map((line) => ({ ...line, label: false }));
-  const points = hinges.map(({ corner }) => {
+  const points = hinges.map(({ at }) => {
     return {
-      x: corner,
-      y: valueAt(hinges, corner),
-      color: corner === newest.corner ? STYLES[1].color : MUTED,
+      x: at,
+      y: valueAt(hinges, at),
+      color: at === newest.at ? STYLES[1].color : MUTED,
     };
   });
   return {
@@ -71,5 +66,5 @@ function sumPanel(hinges: readonly Hinge[], x: readonly number[]): Panel {
 }
 
 function valueAt(hinges: readonly Hinge[], x: number): number {
-  return hinges.reduce((sum, { corner, factor }) => sum + factor * Math.max(0, x - corner), 0);
+  return hinges.reduce((sum, { at, slope }) => sum + slope * Math.max(0, x - at), 0);
 }
