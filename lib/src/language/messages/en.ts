@@ -51,9 +51,9 @@ export const en = {
       panel: (count: number): string => (count === 1 ? "1 hinge" : `${count} hinges`),
       sum: "sum" as string,
       newest: "newest hinge" as string,
-      description: (hinges: readonly { corner: number; factor: number }[]): string =>
+      description: (hinges: readonly { at: number; slope: number }[]): string =>
         `Line charts: the sum of 1 to ${hinges.length} hinges. ` +
-        `${hinges.map(({ corner, factor }) => `At x = ${n(corner)} the slope changes by ${n(factor)}.`).join(" ")}`,
+        `${hinges.map(({ at, slope }) => `At x = ${n(at)} the slope changes by ${n(slope)}.`).join(" ")}`,
     },
     coincidingCurves: {
       title: (count: number): string => `${count} formulas, one curve`,
@@ -91,49 +91,6 @@ export const en = {
     },
     hinges: {
       hinge: hingeFormula,
-      sum: "sum" as string,
-      newest: "newest hinge" as string,
-      description: (hinges: readonly { corner: number; factor: number }[]): string =>
-        `Line charts: the sum of 1 to ${hinges.length} hinges. ` +
-        `${hinges.map(({ corner, factor }) => `At x = ${n(corner)} the slope changes by ${n(factor)}.`).join(" ")}`,
-    },
-    coincidingCurves: {
-      title: (count: number): string => `${count} formulas, one curve`,
-      description: (names: readonly string[]): string =>
-        `Line chart: the marks of ${list(names)} lie on one curve where they agree.`,
-    },
-    differenceQuotients: {
-      title: "The ramp gets steeper and ends at x = 0" as string,
-      y: "right difference quotient" as string,
-      description: (steps: readonly number[]): string =>
-        `Line chart: right difference quotients over x for the steps ${list(steps.map(n))}.`,
-    },
-    roundingErrors: {
-      title: "The smaller the step, the larger the error" as string,
-      step: "step h" as string,
-      error: "error of the quotient at x = 1" as string,
-      bound: "2⁻⁵³ / h" as string,
-      measured: "error" as string,
-      description: (rows: readonly { h: number; error: number }[]): string =>
-        `Line chart with logarithmic axes: the error is ${n(rows[rows.length - 1].error)} for ` +
-        `h = ${n(rows[rows.length - 1].h)} and ${n(rows[0].error)} for h = ${n(rows[0].h)}; the bound is 2⁻⁵³ / h.`,
-    },
-    functionAndDerivative: {
-      title: "A corner in the function is a jump in the derivative" as string,
-      description: (kinks: readonly number[]): string =>
-        "Two line charts: a function and its derivative. " +
-        (kinks.length === 0
-          ? "The derivative exists everywhere."
-          : `At x = ${list(kinks.map(n))} the function has a corner and the derivative jumps and has no value.`),
-    },
-    digitImages: {
-      title: "Handwritten digits and their labels" as string,
-      predicted: "Label → prediction" as string,
-      description: (texts: readonly string[]): string => `Images of handwritten digits: ${texts.join(", ")}.`,
-    },
-    hinges: {
-      hinge: (slope: number, at: number): string =>
-        `${n(slope)}·relu(x ${at < 0 ? "+" : "−"} ${n(Math.abs(at))})`,
       sum: "sum" as string,
     },
     secants: {

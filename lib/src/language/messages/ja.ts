@@ -20,7 +20,7 @@ export const ja: Messages = {
       newest: "新しいちょうつがい",
       description: (hinges) =>
         `ちょうつがい1つから${hinges.length}つまでの和の折れ線グラフ。` +
-        `${hinges.map(({ corner, factor }) => `x = ${n(corner)}で傾きが${n(factor)}だけ変わる。`).join("")}`,
+        `${hinges.map(({ at, slope }) => `x = ${n(at)}で傾きが${n(slope)}だけ変わる。`).join("")}`,
     },
     coincidingCurves: {
       title: (count) => `${count}つの式、1本の曲線`,
@@ -56,46 +56,6 @@ export const ja: Messages = {
     },
     hinges: {
       hinge: hingeFormula,
-      sum: "和",
-      newest: "新しいちょうつがい",
-      description: (hinges) =>
-        `ちょうつがい1つから${hinges.length}つまでの和の折れ線グラフ。` +
-        `${hinges.map(({ corner, factor }) => `x = ${n(corner)}で傾きが${n(factor)}だけ変わる。`).join("")}`,
-    },
-    coincidingCurves: {
-      title: (count) => `${count}つの式、1本の曲線`,
-      description: (names) => `${names.join("、")}の印が、一致するところで1本の曲線に並ぶグラフ。`,
-    },
-    differenceQuotients: {
-      title: "坂は急になり、x = 0で終わる",
-      y: "右側の平均変化率",
-      description: (steps) => `hが${steps.map(n).join("、")}のときの、右側の平均変化率のグラフ。`,
-    },
-    roundingErrors: {
-      title: "hが小さいほど誤差は大きい",
-      step: "刻み幅h",
-      error: "x = 1での平均変化率の誤差",
-      bound: "2⁻⁵³ / h",
-      measured: "誤差",
-      description: (rows) =>
-        `両対数グラフ。誤差はh = ${n(rows[rows.length - 1].h)}で${n(rows[rows.length - 1].error)}、` +
-        `h = ${n(rows[0].h)}で${n(rows[0].error)}。上界は2⁻⁵³ / h。`,
-    },
-    functionAndDerivative: {
-      title: "関数の折れ点で、導関数の値は飛び移る",
-      description: (kinks) =>
-        "関数とその導関数のグラフ。" +
-        (kinks.length === 0
-          ? "導関数はどこでも存在する。"
-          : `x = ${kinks.map(n).join("、")}で関数は折れ、導関数は値をもたずに飛び移る。`),
-    },
-    digitImages: {
-      title: "手書き数字とその正解ラベル",
-      predicted: "正解ラベル → 予測",
-      description: (texts) => `手書き数字の画像。${texts.join("、")}。`,
-    },
-    hinges: {
-      hinge: (slope, at) => `${n(slope)}·relu(x ${at < 0 ? "+" : "−"} ${n(Math.abs(at))})`,
       sum: "和",
     },
     secants: {
