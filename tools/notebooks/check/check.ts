@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from "node:fs";
+import { inLanguage, type Language, type Lesson, languages } from "../lessons";
+import { parseNotebook } from "../notebook";
+import type { Finding } from "./finding";
+import type { Edition, Rule } from "./rule";
+import { allRules } from "./rules";
+
+/** Checks lessons, each in both languages whichever was named, and returns what is wrong, lesson by lesson. */
+export async function checkLessons(
+  root: string,
+  lessons: readonly Lesson[],
+  rules: readonly Rule[] = allRules,
+): Promise<Finding[]> {
+  const slugs = [...new Set(lessons.map((lesson) => lesson.slug))];
+  const read = slugs.flatMap((slug) => languages.map((language) => readEdition(root, slug, language)));
+  const editions = read.filter((item): item is Edition => "notebook" in item);
+  const findings = read.filter((item): item is Finding => !("notebook" in item));
+  for (const rule of rules) findings.push(...(await rule.check(editions)));
+  return slugs.flatMap((slug) => findings.filter((finding) => finding.slug === slug));
+}
+
+/** A lesson in one language, or why it cannot be checked. */
+function readEdition(root: string, slug: string, language: Language): Edition | Finding {
+  const { file } = inLanguage(root, { slug, language, file: "" }, language);
+  const problem = { slug, language, rule: "file" };
+  if (!existsSync(file)) {
+    return { ...problem, expected: `the lesson as notebooks/${language}/${slug}.ipynb`, found: "no file" };
+  }
+  const text = readFileSync(file, "utf8");
+  try {
+    return { slug, language, file, text, notebook: parseNotebook(text, slug) };
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    return { ...problem, expected: "a notebook of nbformat 4.5 with markdown and code cells", found };
+  }
+}
