@@ -29,11 +29,11 @@ function isLogarithmic(trace: JsonObject, layout: JsonObject, name: string): boo
 }
 
 function shortList(name: string, values: readonly (number | null)[], logarithmic: boolean): JsonObject {
-  if (logarithmic) return { [name]: values.map((value) => Number((value ?? NaN).toPrecision(5))) };
+  if (logarithmic) return { [name]: values.map((value) => finite(value, Number(value?.toPrecision(5)))) };
   const decimals = decimalsFor(values);
   const spacing = name === "x" ? evenSpacing(values, decimals) : undefined;
   if (spacing !== undefined) return spacing;
-  return { [name]: values.map((value) => round(value ?? NaN, decimals)) };
+  return { [name]: values.map((value) => finite(value, Number(value?.toFixed(decimals)))) };
 }
 
 // Decimal places that tell apart a ten-thousandth of the span.
@@ -51,8 +51,9 @@ function decimalsFor(values: readonly (number | null)[]): number {
   return Math.max(0, Math.min(100, 4 - exponent));
 }
 
-function round(value: number, decimals: number): number {
-  return Number.isFinite(value) ? Number(value.toFixed(decimals)) : value;
+// A missing value stays missing; JSON has no NaN.
+function finite(value: number | null, rounded: number): number | null {
+  return value !== null && Number.isFinite(value) ? rounded : null;
 }
 
 function evenSpacing(values: readonly (number | null)[], decimals: number): JsonObject | undefined {

@@ -64,9 +64,10 @@ interface TextElement {
 
 // jsdom has no fonts: text is as wide as its characters in Arial, and lies as its anchor says.
 function textBox(element: TextElement): object {
+  if (!element.textContent) return box(0, 0, 0, 0);
   const fontSize =
     inherited(element, (node) => Number.parseFloat(node.style?.fontSize ?? "") || undefined) ?? 12;
-  const width = textWidth(element.textContent ?? "", fontSize);
+  const width = textWidth(element.textContent, fontSize);
   const anchor = inherited(element, (node) => node.getAttribute?.("text-anchor") ?? undefined);
   const x = anchor === "middle" ? -width / 2 : anchor === "end" ? -width : 0;
   return box(x, -0.95 * fontSize, width, 1.2 * fontSize);

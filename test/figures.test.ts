@@ -1,0 +1,80 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { functionPlot, learningCurves, useLanguage } from "relu-lab";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type JupyterServer, startJupyter } from "../tools/jupyter/server";
+import { describeInBrowser, launchBrowser } from "./support/browser";
+import { shown } from "./support/display";
+import { SCRATCH, scratchEnv, trust, writeNotebook } from "./support/notebook";
+import { openNotebook } from "./support/page";
+
+describeInBrowser("figures in a saved notebook", () => {
+  const env = scratchEnv("figures-jupyter");
+  let server: JupyterServer;
+  let browser: Browser;
+  let trusted: string;
+  let untrusted: string;
+
+  beforeAll(async () => {
+    useLanguage("ja");
+    const f = (x: number): number => Math.max(0, x);
+    const relu = functionPlot({
+      title: 'ReLU </script> "quoted" & 折れ点',
+      functions: [{ name: "relu", f }],
+    });
+    const epochs = [1, 2, 3].map((epoch) => ({ epoch, loss: 2 / epoch, accuracy: 1 - 0.5 / epoch }));
+    const bundles = [await shown(relu), await shown(learningCurves({ epochs }))];
+    useLanguage("en");
+    const cells = bundles.map((bundle) => ({ code: "await show(figure)", bundles: [bundle] }));
+    trusted = writeNotebook("trusted.ipynb", cells);
+    untrusted = writeNotebook("untrusted.ipynb", [{ code: "1", bundles: [] }, ...cells]);
+    trust(trusted, env);
+    [server, browser] = await Promise.all([startJupyter({ app: "lab", env }), launchBrowser()]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const screenshot = (name: string): { path: string } => {
+    mkdirSync(join(SCRATCH, "screenshots"), { recursive: true });
+    return { path: join(SCRATCH, "screenshots", `${name}.png`) };
+  };
+
+  it.each(["light", "dark"])(
+    "are live in a trusted notebook in the %s theme: hover shows a value",
+    async (theme) => {
+      const { page, errors } = await openNotebook(browser, server, trusted, { dark: theme === "dark" });
+      const plot = page.locator(".js-plotly-plot").first();
+      await plot.waitFor();
+      const box = await plot.locator(".nsewdrag").first().boundingBox();
+      await page.mouse.move(box!.x + box!.width * 0.75, box!.y + box!.height * 0.5);
+      await expect.poll(() => plot.locator(".hoverlayer").textContent()).toMatch(/relu\(1\.\d+, 1\.\d+\)/);
+      await page.screenshot(screenshot(`live-${theme}`));
+      expect(await plot.getAttribute("aria-label")).toContain("折れ線グラフ「ReLU </script>");
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it.each(["light", "dark"])(
+    "are described pictures in an untrusted notebook in the %s theme",
+    async (theme) => {
+      const { page, errors } = await openNotebook(browser, server, untrusted, { dark: theme === "dark" });
+      const pictures = page.locator(".jp-OutputArea img");
+      await expect.poll(() => pictures.count()).toBe(2);
+      const sizes = await pictures.evaluateAll((images) =>
+        images.map((image) => (image as HTMLImageElement).naturalWidth),
+      );
+      expect(sizes).toEqual([640, 640]);
+      expect(await pictures.first().getAttribute("alt")).toContain("折れ線グラフ「ReLU </script>");
+      await page.screenshot(screenshot(`static-${theme}`));
+      expect(await page.locator(".jp-OutputArea script, .js-plotly-plot").count()).toBe(0);
+      expect(await page.evaluate(() => "Plotly" in window)).toBe(false);
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+  );
+});

@@ -1,0 +1,52 @@
+import type { Browser, Page } from "playwright-core";
+import type { JupyterServer } from "../../tools/jupyter/server";
+
+/** A notebook opened in JupyterLab, and what went wrong on its page. */
+export interface OpenNotebook {
+  readonly page: Page;
+  /** Errors thrown on the page or written to its console. */
+  readonly errors: string[];
+}
+
+/** How a notebook is opened. */
+export interface OpenOptions {
+  readonly dark?: boolean;
+}
+
+/** Opens a notebook in a JupyterLab of its own and waits until it is on the page. */
+export async function openNotebook(
+  browser: Browser,
+  server: JupyterServer,
+  path: string,
+  options: OpenOptions = {},
+): Promise<OpenNotebook> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  if (options.dark) await setTheme(server, "JupyterLab Dark");
+  else await setTheme(server, "JupyterLab Light");
+  const workspace = path.replace(/\W+/g, "-");
+  await page.goto(`${server.baseUrl}lab/workspaces/${workspace}/tree/${path}?token=${server.token}&reset`);
+  await page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first().waitFor({ timeout: 60_000 });
+  return { page, errors };
+}
+
+async function setTheme(server: JupyterServer, theme: string): Promise<void> {
+  const plugin = "@jupyterlab/apputils-extension:themes";
+  const response = await fetch(`${server.baseUrl}lab/api/settings/${plugin}`, {
+    method: "PUT",
+    headers: { Authorization: `token ${server.token}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ raw: JSON.stringify({ theme }) }),
+  });
+  if (!response.ok) throw new Error(`setTheme: expected status 204, got ${response.status}`);
+}
+
+/** Restarts the kernel and runs all cells, by the toolbar's button. */
+export async function runAll(page: Page): Promise<void> {
+  await page.locator('[data-jp-item-name="restart-and-run"]').click();
+  await page.locator(".jp-Dialog .jp-mod-accept").click();
+}
