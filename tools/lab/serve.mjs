@@ -1,10 +1,13 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "./failure.mjs";
 import { readIfThere } from "./files.mjs";
 import { jupyterEnv, jupyterFolder, venvPython } from "./jupyter-env.mjs";
 import { firstLesson } from "./settings.mjs";
+
+const onWindows = process.platform === "win32";
 
 /** @typedef {{ lang: import("./jupyter-env.mjs").Language; port: number | undefined; args: string[] }} ServeOptions */
 /** What a running server writes about itself. @typedef {{ pid: number; port: number; url: string; token: string }} ServerInfo */
@@ -20,12 +23,7 @@ import { firstLesson } from "./settings.mjs";
 export async function serve(root, options, talk) {
   talk.say(talk.text.starting);
   const before = new Set(infoFiles(root));
-  const env = jupyterEnv(root, options.lang);
-  const server = spawn(venvPython(root), ["-m", "jupyterlab", ...options.args], {
-    cwd: root,
-    env,
-    stdio: "inherit",
-  });
+  const server = spawnServer(root, options);
   /** @type {Promise<number | string>} */
   const ended = new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -42,6 +40,19 @@ export async function serve(root, options, talk) {
   throw new Failure((text) => text.serverEnded(code));
 }
 
+/** @param {string} root @param {ServeOptions} options */
+function spawnServer(root, { lang, args }) {
+  // JupyterLab takes the token from here as it would make one itself; only then it leaves telling the address to us.
+  const token = process.env.JUPYTER_TOKEN ?? randomBytes(24).toString("hex");
+  return spawn(venvPython(root), ["-m", "jupyterlab", ...args], {
+    cwd: root,
+    env: { ...jupyterEnv(root, lang), JUPYTER_TOKEN: token },
+    stdio: ["ignore", "inherit", "inherit"],
+    // Ctrl-C reaches only this process, which then asks the server to end; on Windows there is no such way to ask.
+    detached: !onWindows,
+  });
+}
+
 /** @param {import("node:child_process").ChildProcess} server @param {import("./talk.mjs").Talk} talk */
 function stopOnSignal(server, talk) {
   const state = { asked: false };
@@ -49,9 +60,7 @@ function stopOnSignal(server, talk) {
     process.on(signal, () => {
       if (!state.asked) talk.say(talk.text.stopping);
       state.asked = true;
-      // Ctrl-C reaches the server too; asked by another program, only this process knows. On Windows this would
-      // end the server without its kernels.
-      if (process.platform !== "win32") server.kill("SIGTERM");
+      if (!onWindows) server.kill("SIGTERM");
     });
   }
   return state;

@@ -50,14 +50,10 @@ function lessonPath(lesson) {
 }
 
 const server = {
-  ServerApp: {
-    // A figure or a long table comes as one large message, which the default limits would drop.
-    iopub_data_rate_limit: 1e10,
-    iopub_msg_rate_limit: 1e6,
-    // One Ctrl-C is enough.
-    answer_yes: true,
-    log_level: "WARNING",
-  },
+  ServerApp: { log_level: "WARN" },
+  LabApp: { log_level: "WARN" },
+  // A figure or a long table comes as one large message, which the default limits would drop.
+  ZMQChannelsWebsocketConnection: { iopub_data_rate_limit: 1e10, iopub_msg_rate_limit: 1e6 },
   // The lessons are in TypeScript: no other kernel is offered, so no notebook starts with the wrong one.
   KernelSpecManager: { allowed_kernelspecs: ["tslab"], ensure_native_kernel: false },
   MultiKernelManager: { default_kernel_name: "tslab" },
