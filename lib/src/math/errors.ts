@@ -6,7 +6,12 @@
  * @param got what it was given, shown as `describe` does
  */
 export function reject(name: string, expected: string, got: unknown): never {
-  throw new RangeError(`${name}: expected ${expected}, got ${describe(got)}`);
+  return rejectAs(name, expected, describe(got));
+}
+
+/** As `reject`, with what was given already in words. */
+export function rejectAs(name: string, expected: string, got: string): never {
+  throw new RangeError(`${name}: expected ${expected}, got ${got}`);
 }
 
 /** A value in a few words for an error message: `3`, `"rlue"`, `[1, 2]`, `4×2 matrix`, `undefined`. */

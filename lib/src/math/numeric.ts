@@ -1,4 +1,4 @@
-import { checkNumber, reject } from "./errors";
+import { checkNumber, reject, rejectAs } from "./errors";
 import type { Matrix } from "./matrix";
 
 /** From which side a point is approached. */
@@ -98,7 +98,7 @@ export function relativeError(
   b: number | ArrayLike<number> | Matrix,
 ): number {
   const [p, q] = [valuesOf(a), valuesOf(b)];
-  if (p.shape !== q.shape) throw new RangeError(`relativeError: expected ${p.shape}, got ${q.shape}`);
+  if (p.shape !== q.shape) rejectAs("relativeError", p.shape, q.shape);
   let [difference, left, right] = [0, 0, 0];
   const scale = largest(p.values, q.values);
   if (scale === 0) return 0;

@@ -1,1 +1,27 @@
-export {};
+export * from "./activations";
+export {
+  type GradientCheck,
+  type GradientCheckOptions,
+  gradientCheck,
+  type ParameterCheck,
+} from "./gradient-check";
+export {
+  type Distribution,
+  type Initializer,
+  type InitializerName,
+  initializers,
+  type ScalingOptions,
+} from "./initializers";
+export {
+  crossEntropy,
+  type Loss,
+  type LossFactory,
+  type LossOptions,
+  type Reduction,
+  squaredError,
+} from "./losses";
+export { Mlp } from "./mlp";
+export type { Gradients, LayerGradients, LayerParameters, LayerTrace, Trace } from "./network";
+export type { GivenParameters, MlpOptions, Rows } from "./options";
+export { softmax } from "./softmax";
+export { summary } from "./summary";

@@ -1,0 +1,29 @@
+import { addRow, sumRows } from "../math/elementwise";
+import type { Matrix } from "../math/matrix";
+import { multiply, multiplyTransposedLeft, multiplyTransposedRight } from "../math/products";
+import type { LayerGradients, LayerParameters } from "./network";
+
+/*
+ * A dense layer, for a batch with one sample a row: x is batch × inputs, W inputs × outputs, b 1 × outputs.
+ * (Articles often write one sample as a column: W x + b. Transposed, that is the same.)
+ */
+
+/** z = x W + b */
+export function denseForward(x: Matrix, { W, b }: LayerParameters, z: Matrix): void {
+  multiply(x, W, z);
+  addRow(b, z);
+}
+
+/**
+ * dW = xᵀ dz (dW_ij = Σₙ x_ni dz_nj: W_ij meets input i in every sample) and db = Σₙ dzₙ.
+ * `bias` false leaves db as it is.
+ */
+export function denseBackward(x: Matrix, { dz, dW, db }: LayerGradients, bias: boolean): void {
+  multiplyTransposedLeft(x, dz, dW);
+  if (bias) sumRows(dz, db);
+}
+
+/** da = dz Wᵀ (da_ni = Σ_j dz_nj W_ij: input i reaches every output j), for the layer before. */
+export function denseInputGradient(dz: Matrix, W: Matrix, da: Matrix): void {
+  multiplyTransposedRight(dz, W, da);
+}

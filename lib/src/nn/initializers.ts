@@ -1,0 +1,89 @@
+import { checkNumber, reject } from "../math/errors";
+import type { Random } from "../math/random";
+
+/** How the weights of a layer start: one number at a time, from the layer's shape. Biases start at 0. */
+export interface Initializer {
+  readonly name: string;
+  /** A weight for a layer with this many inputs and outputs. */
+  sample(random: Random, inputs: number, outputs: number): number;
+}
+
+/** The initializers that a network knows by name. */
+export type InitializerName = "zeros" | "xavier" | "he";
+
+/** From which distribution the weights are drawn. */
+export type Distribution = "uniform" | "normal";
+
+/** The options of {@link initializers}`.xavier` and `.he`. */
+export interface ScalingOptions {
+  readonly distribution?: Distribution;
+  /** A factor on the standard deviation. Default 1. */
+  readonly gain?: number;
+}
+
+/** How the weights of a layer start. */
+export const initializers: {
+  zeros(): Initializer;
+  xavier(options?: ScalingOptions): Initializer;
+  he(options?: ScalingOptions): Initializer;
+  normal(options?: { readonly standardDeviation?: number }): Initializer;
+} = Object.freeze({
+  /** All weights 0: every unit of a layer then computes and learns the same. */
+  zeros: () => ({ name: "zeros", sample: () => 0 }),
+
+  /**
+   * Variance 2 / (inputs + outputs), by default uniform: keeps signal and gradient alike in size for f near the identity.
+   * Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010.
+   */
+  xavier: ({ distribution = "uniform", gain = 1 }: ScalingOptions = {}) =>
+    scaled("xavier", distribution, gain, (inputs, outputs) => 2 / (inputs + outputs)),
+
+  /**
+   * Variance 2 / inputs, by default normal: makes up for the half of the signal that ReLU cuts off.
+   * He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015.
+   */
+  he: ({ distribution = "normal", gain = 1 }: ScalingOptions = {}) =>
+    scaled("he", distribution, gain, (inputs) => 2 / inputs),
+
+  /** Normal with mean 0 and the same standard deviation (default 0.01) in every layer, as in AlexNet (Krizhevsky et al. 2012). */
+  normal: ({ standardDeviation = 0.01 } = {}) => {
+    checkNumber("initializers.normal: standardDeviation", standardDeviation, 0);
+    return { name: "normal", sample: (random: Random) => random.normal(0, standardDeviation) };
+  },
+});
+
+/**
+ * The initializer of a name, or an initializer as it is.
+ *
+ * @throws RangeError for anything else
+ */
+export function initializerOf(initializer: InitializerName | Initializer): Initializer {
+  if (initializer === "zeros" || initializer === "xavier" || initializer === "he") {
+    return initializers[initializer]();
+  }
+  if (typeof (initializer as Partial<Initializer> | undefined)?.sample !== "function") {
+    reject("initializerOf", "an initializer or one of zeros, xavier, he", initializer);
+  }
+  return initializer;
+}
+
+function scaled(
+  name: string,
+  distribution: Distribution,
+  gain: number,
+  variance: (inputs: number, outputs: number) => number,
+): Initializer {
+  checkNumber(`initializers.${name}: gain`, gain, 0);
+  if (distribution !== "uniform" && distribution !== "normal") {
+    reject(`initializers.${name}: distribution`, '"uniform" or "normal"', distribution);
+  }
+  return {
+    name,
+    sample: (random, inputs, outputs) => {
+      const deviation = gain * Math.sqrt(variance(inputs, outputs));
+      if (distribution === "normal") return random.normal(0, deviation);
+      const limit = Math.sqrt(3) * deviation; // uniform on ±limit has variance limit² / 3
+      return random.uniform(-limit, limit);
+    },
+  };
+}

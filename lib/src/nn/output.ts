@@ -1,0 +1,49 @@
+import { scaledDifference } from "../math/elementwise";
+import type { Matrix } from "../math/matrix";
+import { logSumExp, softmaxGradientInto } from "../math/softmax";
+import { activateBackward } from "./activate";
+import { reductionDivisor } from "./losses";
+import { isSoftmaxCrossEntropy, type LayerGradients, type LayerTrace, type Network } from "./network";
+
+/** The loss of a batch from the output layer's trace. */
+export function outputLoss(network: Network, { z, a: y }: LayerTrace, t: Matrix): number {
+  const loss = network.loss.f(y, t);
+  return loss === Infinity && isSoftmaxCrossEntropy(network) ? lossFromLogits(network, z, t) : loss;
+}
+
+/**
+ * ∂L/∂z of the output layer. For softmax with cross-entropy L = −Σ t_k z_k + log Σ e^{z_j} (as Σ t_k = 1), hence
+ * dz = y − t; for squared error da = 2 (y − t), and from there through the output's activation. For the mean of a batch
+ * all is divided by the number of samples.
+ */
+export function outputBackward(
+  network: Network,
+  trace: LayerTrace,
+  t: Matrix,
+  gradients: LayerGradients,
+): void {
+  const { a: y } = trace;
+  const { da, dz } = gradients;
+  const parameters = network.parameters[network.parameters.length - 1];
+  const divisor = reductionDivisor(network.loss.reduction, y.rows);
+  if (da === undefined) {
+    scaledDifference(y, t, 1, divisor, dz);
+    return;
+  }
+  scaledDifference(y, t, 2, divisor, da);
+  if (network.output === "softmax") softmaxGradientInto(da, y, dz);
+  else activateBackward(network.output, parameters, trace, gradients, network);
+}
+
+/** Cross-entropy where a probability underflowed to 0: −log y_k = log Σ_j e^{z_j} − z_k. */
+function lossFromLogits(network: Network, z: Matrix, t: Matrix): number {
+  let sum = 0;
+  for (let i = 0; i < z.rows; i++) {
+    const total = logSumExp(z, i);
+    for (let j = 0; j < z.cols; j++) {
+      const k = i * z.cols + j;
+      if (t.data[k] !== 0) sum += t.data[k] * (total - z.data[k]);
+    }
+  }
+  return sum / reductionDivisor(network.loss.reduction, z.rows);
+}

@@ -1,0 +1,95 @@
+import { checkInteger, checkNumber, reject } from "../math/errors";
+import type { Mlp } from "../nn";
+import type { EpochResult } from "./history";
+import { type StopSignal, stopSignal } from "./interrupt";
+import { checkSamples, type Samples } from "./samples";
+import type { Optimizer } from "./sgd";
+
+/** What `onBatch` is told after an update. */
+export interface BatchEvent {
+  /** Counted from 1. */
+  readonly epoch: number;
+  /** The batch of the epoch, counted from 1. */
+  readonly batch: number;
+  /** Updates made so far. */
+  readonly update: number;
+  /** The batch's loss before the update. */
+  readonly loss: number;
+  /** The batch's accuracy before the update. */
+  readonly accuracy: number;
+}
+
+/** When to stop because the validation loss falls no more. */
+export interface EarlyStopping {
+  /** How many epochs to wait for a better one. */
+  readonly patience: number;
+  /** By how much the loss must fall to count as better. Default 0. */
+  readonly minDelta?: number;
+  /** Whether to go back to the parameters of the best epoch. Default true. */
+  readonly restoreBest?: boolean;
+}
+
+/** How to train. */
+export interface TrainOptions {
+  /** The update rule, such as `sgd({ learningRate: 0.1, momentum: 0.9 })`. */
+  readonly optimizer: Optimizer;
+  /** Passes over the samples, at least 0. */
+  readonly epochs: number;
+  /** Samples per update. Default 32. The last batch of an epoch may be smaller. */
+  readonly batchSize?: number;
+  /** Seed of the order of the samples, which is new in every epoch. Default 1. */
+  readonly seed?: number;
+  /** Whether the order of the samples is drawn in every epoch. Default true. */
+  readonly shuffle?: boolean;
+  /** Samples to evaluate on after every epoch. */
+  readonly validation?: Samples;
+  /** Stops when the validation loss falls no more. */
+  readonly earlyStopping?: EarlyStopping;
+  /** Stops the training, which then returns what it has. Default: the signal of the running notebook cell. */
+  readonly signal?: StopSignal;
+  /** Called after every update; a promise is waited for. */
+  readonly onBatch?: (event: BatchEvent) => unknown;
+  /** Called after every epoch; a promise is waited for. */
+  readonly onEpoch?: (result: EpochResult) => unknown;
+}
+
+/** Options with their defaults filled in. */
+export interface TrainPlan extends TrainOptions {
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly shuffle: boolean;
+}
+
+/** Checks everything that `train` is given, before anything changes. */
+export function planOf(mlp: Mlp, samples: Samples, options: TrainOptions): TrainPlan {
+  if (options === null || typeof options !== "object") reject("train", "an object of options", options);
+  checkSamples("train", mlp, samples);
+  const { optimizer, validation, earlyStopping } = options;
+  if (typeof optimizer?.apply !== "function")
+    reject("train: optimizer", "an optimizer such as sgd(…)", optimizer);
+  checkInteger("train: epochs", options.epochs, 0);
+  const batchSize = checkInteger("train: batchSize", options.batchSize ?? 32, 1);
+  const seed = options.seed ?? 1;
+  checkInteger("train: seed", seed, Number.MIN_SAFE_INTEGER);
+  if (validation !== undefined) checkSamples("train: validation", mlp, validation);
+  if (earlyStopping !== undefined) checkEarlyStopping(earlyStopping, validation);
+  for (const name of ["onBatch", "onEpoch"] as const) {
+    if (options[name] !== undefined && typeof options[name] !== "function") {
+      reject(`train: ${name}`, "a function", options[name]);
+    }
+  }
+  const shuffle = options.shuffle ?? true;
+  return {
+    ...options,
+    batchSize: Math.min(batchSize, samples.x.rows),
+    seed,
+    shuffle,
+    signal: stopSignal(options.signal),
+  };
+}
+
+function checkEarlyStopping({ patience, minDelta }: EarlyStopping, validation: Samples | undefined): void {
+  checkInteger("train: earlyStopping.patience", patience, 1);
+  checkNumber("train: earlyStopping.minDelta", minDelta ?? 0, 0);
+  if (validation === undefined) reject("train: earlyStopping", "validation samples with it", validation);
+}

@@ -1,0 +1,38 @@
+import { checkInteger, checkNumber, reject } from "../math/errors";
+
+/** The learning rate by update, the first one being 0. */
+export interface Schedule {
+  readonly name: string;
+  rate(update: number): number;
+}
+
+/** The same learning rate for every update. */
+export function constant(learningRate: number): Schedule {
+  checkNumber("constant: learningRate", learningRate, 0);
+  return { name: "constant", rate: () => learningRate };
+}
+
+/** The options of {@link warmUp}. */
+export interface WarmUpOptions {
+  /** The rate after the warm-up. */
+  readonly learningRate: number;
+  /** How many updates the warm-up takes, at least 1. */
+  readonly updates: number;
+}
+
+/**
+ * Linear warm-up: update k (from 0) takes learningRate · (k + 1) / updates, and from then on learningRate.
+ * Goyal et al., "Accurate, large minibatch SGD" (2017).
+ */
+export function warmUp({ learningRate, updates }: WarmUpOptions): Schedule {
+  checkNumber("warmUp: learningRate", learningRate, 0);
+  checkInteger("warmUp: updates", updates, 1);
+  return { name: "warmUp", rate: (k) => (learningRate * Math.min(updates, k + 1)) / updates };
+}
+
+/** A number as a constant schedule, a schedule as it is. */
+export function scheduleOf(name: string, rate: number | Schedule): Schedule {
+  if (typeof rate === "number") return constant(checkNumber(name, rate, 0));
+  if (typeof rate?.rate !== "function") reject(name, "a number of at least 0 or a schedule", rate);
+  return rate;
+}

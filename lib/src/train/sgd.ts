@@ -1,0 +1,115 @@
+import { descend } from "../math/elementwise";
+import { checkNumber, reject } from "../math/errors";
+import { Matrix } from "../math/matrix";
+import type { LayerParameters } from "../nn";
+import { gradientNorm, type ParameterGradients, scaleGradients } from "./clip";
+import { type Schedule, scheduleOf } from "./schedules";
+
+/** What an optimizer remembers between updates. */
+export interface OptimizerState {
+  /** How many updates were made. */
+  readonly updates: number;
+  /** The velocity v of each parameter. */
+  readonly velocity: readonly LayerParameters[];
+}
+
+/** A rule that turns gradients into new parameters. */
+export interface Optimizer {
+  readonly name: string;
+  /** The learning rate of an update, counted from 0. */
+  rate(update: number): number;
+  /** The state before the first update: velocities 0. */
+  init(parameters: readonly LayerParameters[]): OptimizerState;
+  /** One update. Pure: gives new parameters and a new state, and changes neither its arguments nor a network. */
+  update(
+    parameters: readonly LayerParameters[],
+    gradients: readonly ParameterGradients[],
+    state: OptimizerState,
+  ): { parameters: LayerParameters[]; state: OptimizerState };
+  /** The same update in place: what the training loop calls. Scales `gradients` when they are clipped. */
+  apply(
+    parameters: readonly LayerParameters[],
+    gradients: readonly ParameterGradients[],
+    velocity: readonly LayerParameters[],
+    update: number,
+  ): void;
+}
+
+/** The options of {@link sgd}. */
+export interface SgdOptions {
+  /** η, a number of at least 0 or a schedule. */
+  readonly learningRate: number | Schedule;
+  /** μ in [0, 1). Default 0: plain gradient descent. */
+  readonly momentum?: number;
+  /** Nesterov's look-ahead. Default false. */
+  readonly nesterov?: boolean;
+  /** Clips the gradient to this norm, over all parameters, before the update. Default: no clipping. */
+  readonly clipNorm?: number;
+}
+
+/**
+ * Stochastic gradient descent with momentum: v ← μ v − η g, W ← W + v; with `nesterov` W ← W + μ v − η g.
+ * A steady gradient ends up moving W by η / (1 − μ) times g each update. (PyTorch keeps v ← μ v + g and
+ * subtracts η v: the same while η stays the same.)
+ * Polyak, "Some methods of speeding up the convergence of iteration methods" (1964); Nesterov's form after Sutskever,
+ * Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep learning", ICML 2013.
+ *
+ * @throws RangeError when a rate, momentum or norm is not finite or out of its range
+ */
+export function sgd(options: SgdOptions): Optimizer {
+  if (options === null || typeof options !== "object") reject("sgd", "an object of options", options);
+  const schedule = scheduleOf("sgd: learningRate", options.learningRate);
+  const momentum = checkNumber("sgd: momentum", options.momentum ?? 0, 0);
+  if (momentum >= 1) reject("sgd: momentum", "a number from 0 to below 1", momentum);
+  const nesterov = options.nesterov ?? false;
+  if (typeof nesterov !== "boolean") reject("sgd: nesterov", "true or false", nesterov);
+  const clipNorm =
+    options.clipNorm === undefined
+      ? Infinity
+      : checkNumber("sgd: clipNorm", options.clipNorm, Number.MIN_VALUE);
+
+  const step = { learningRate: 0, momentum, nesterov };
+  const optimizer: Optimizer = {
+    name: "sgd",
+    rate: (update) => schedule.rate(update),
+    init: (parameters) => ({ updates: 0, velocity: parameters.map(zerosLike) }),
+    update: (parameters, gradients, state) => {
+      const copies = parameters.map(copyOf);
+      const velocity = state.velocity.map(copyOf);
+      const own = gradients.map(copyOfGradients);
+      optimizer.apply(copies, own, velocity, state.updates);
+      return { parameters: copies, state: { updates: state.updates + 1, velocity } };
+    },
+    apply: (parameters, gradients, velocity, update) => {
+      if (clipNorm < Infinity) clipInPlace(gradients, clipNorm);
+      step.learningRate = checkNumber("sgd: rate of the schedule", schedule.rate(update), 0);
+      for (let l = 0; l < parameters.length; l++) {
+        const { W, b, slope } = parameters[l];
+        const v = velocity[l];
+        const { dW, db, dSlope } = gradients[l];
+        descend(dW, step, v.W, W);
+        descend(db, step, v.b, b);
+        if (slope && v.slope && dSlope) descend(dSlope, step, v.slope, slope);
+      }
+    },
+  };
+  return optimizer;
+}
+
+function clipInPlace(gradients: readonly ParameterGradients[], maximum: number): void {
+  const norm = gradientNorm(gradients);
+  if (norm > maximum) scaleGradients(gradients, maximum / norm);
+}
+
+function copyOf({ W, b, slope }: LayerParameters): LayerParameters {
+  return { W: W.copy(), b: b.copy(), ...(slope ? { slope: slope.copy() } : {}) };
+}
+
+function copyOfGradients({ dW, db, dSlope }: ParameterGradients): ParameterGradients {
+  return { dW: dW.copy(), db: db.copy(), ...(dSlope ? { dSlope: dSlope.copy() } : {}) };
+}
+
+function zerosLike({ W, b, slope }: LayerParameters): LayerParameters {
+  const zeros = (m: Matrix) => Matrix.zeros(m.rows, m.cols, m.dtype);
+  return { W: zeros(W), b: zeros(b), ...(slope ? { slope: zeros(slope) } : {}) };
+}
