@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Script } from "node:vm";
 import { textWidth } from "../../figures/text";
 import { installCanvas } from "./canvas";
+import { installTextSizes } from "./textSizes";
 import type { XmlElement } from "./tidy";
 
 /** The part of Plotly that draws a picture. */
@@ -53,50 +54,4 @@ function load(): PlotlyWindow {
   new Script(readFileSync(path, "utf8"), { filename: path }).runInContext(dom.getInternalVMContext());
   const page = window as unknown as PageWindow;
   return { window: page, plotly: page.Plotly };
-}
-
-interface TextElement {
-  readonly textContent: string | null;
-  readonly style?: { readonly fontSize: string };
-  readonly parentNode: TextElement | null;
-  getAttribute?(name: string): string | null;
-}
-
-// jsdom has no fonts: text is as wide as its characters in Arial, and lies as its anchor says.
-function textBox(element: TextElement): object {
-  if (!element.textContent) return box(0, 0, 0, 0);
-  const fontSize =
-    inherited(element, (node) => Number.parseFloat(node.style?.fontSize ?? "") || undefined) ?? 12;
-  const width = textWidth(element.textContent, fontSize);
-  const anchor = inherited(element, (node) => node.getAttribute?.("text-anchor") ?? undefined);
-  const x = anchor === "middle" ? -width / 2 : anchor === "end" ? -width : 0;
-  return box(x, -0.95 * fontSize, width, 1.2 * fontSize);
-}
-
-function inherited<T>(element: TextElement, read: (node: TextElement) => T | undefined): T | undefined {
-  for (let node: TextElement | null = element; node !== null; node = node.parentNode) {
-    const own = read(node);
-    if (own !== undefined) return own;
-  }
-  return undefined;
-}
-
-function box(x: number, y: number, width: number, height: number): object {
-  return { x, y, left: x, top: y, right: x + width, bottom: y + height, width, height };
-}
-
-function installTextSizes(svgPrototype: object, prototype: object): void {
-  const measure = {
-    getBBox(this: TextElement) {
-      return textBox(this);
-    },
-    getBoundingClientRect(this: TextElement) {
-      return textBox(this);
-    },
-    getComputedTextLength(this: TextElement) {
-      return textWidth(this.textContent ?? "", 12);
-    },
-  };
-  Object.assign(prototype, { getBoundingClientRect: () => box(0, 0, 640, 400) });
-  Object.assign(svgPrototype, measure);
 }
