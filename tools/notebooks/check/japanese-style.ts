@@ -4,6 +4,7 @@ import { type Edition, type Remark, type Rule, toFinding } from "./rule";
 
 const polite = /(?:です|ます|でした|ました|ません|でしょう|ましょう|ください)[かねよ]?$/;
 const letter = "[\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}ー]";
+const remark = "\\((?![-−+\\d., ]*\\))[^)]*\\)";
 
 interface Habit {
   pattern: RegExp;
@@ -16,7 +17,8 @@ const habits: readonly Habit[] = [
     expected: "no space between Japanese and Latin text",
   },
   {
-    pattern: new RegExp(`${letter} ?\\([^)]*\\)|\\([^)]*\\) ?${letter}`, "u"),
+    // A point such as (1, −0.5) is no remark in brackets.
+    pattern: new RegExp(`${letter} ?${remark}|${remark} ?${letter}`, "u"),
     expected: "full-width brackets （ ）",
   },
   { pattern: / （|） (?!$)/, expected: "no space around （ ）" },
@@ -112,5 +114,11 @@ function plainText(node: MarkdownNode): string {
   if (node.type === "Str") return node.value ?? "";
   if (node.type === "Code") return "`code`";
   if (node.type === "Image") return "";
-  return (node.children ?? []).map(plainText).join("");
+  const children = node.children ?? [];
+  return children.map((child, i) => afterLabel(plainText(child), children[i - 1])).join("");
+}
+
+/** A label in bold stands apart from what it labels (**問い** 1つ目の…): the space after it is none too many. */
+function afterLabel(text: string, previous: MarkdownNode | undefined): string {
+  return previous?.type === "Strong" ? text.replace(/^\s+/, "：") : text;
 }

@@ -52,6 +52,11 @@ describe("japanese", () => {
     expect(found.some((text) => text.startsWith(`japanese ${rule}`))).toBe(true);
   });
 
+  test("a line with a label needs no 。, unless it holds sentences", async () => {
+    expect(await inJapanese(japaneseRule, "**所要時間** 45分")).toEqual([]);
+    expect(await inJapanese(japaneseRule, "**進め方** 紙に書きます。次に実行します")).toHaveLength(1);
+  });
+
   test("formulas, code and tags are no Japanese", async () => {
     const source =
       "値は$f(x) = \\max(0, x)$になります。次の式になります。\n\n$$\nf(x), g(x), h(x), i(x)!\n$$\n\n`f(x)`を使います。\n\n<details><summary>予想</summary>\n\n正の値です。\n\n</details>";
@@ -86,6 +91,9 @@ describe("japanese-style", () => {
     "連鎖律（chain rule）を使います。",
     "「微分できない。」という人もいます。",
     "- 値を足す\n- 正の値",
+    "**問い** 1つ目の値は正です。",
+    "**$x > 0$のとき** $h$を取ります。値は**正です**。",
+    "入力(1, −0.5)を使います。",
     "## なぜ折れるのか",
     "関数`relu`は$x$を返します。",
     "<details><summary>予想</summary>\n\n正の値です。\n\n</details>",
