@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from "../numbers";
+import { checkEn } from "./check-en";
 
 /** The parts of a panel that its description names. */
 export interface PanelWords {
@@ -90,7 +91,7 @@ export const en = {
       description: (texts: readonly string[]): string => `Images of handwritten digits: ${texts.join(", ")}.`,
     },
     hinges: {
-      hinge: hingeFormula,
+      hinge: (slope: number, at: number): string => hingeFormula(slope, at),
       sum: "sum" as string,
     },
     secants: {
@@ -121,6 +122,7 @@ export const en = {
       },
     },
   },
+  check: checkEn as typeof checkEn,
   progress: {
     loss: "loss" as string,
     epochs: (epochs: number): string => `epoch ${epochs}`,

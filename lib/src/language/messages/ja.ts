@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from "../numbers";
+import { checkJa } from "./check-ja";
 import { type EpochWords, hingeFormula, type Messages, panelName } from "./en";
 
 const n = (value: number): string => formatNumber(value, 3);
@@ -86,6 +87,7 @@ export const ja: Messages = {
       },
     },
   },
+  check: checkJa,
   progress: {
     loss: "損失",
     epochs: (epochs) => `エポック${epochs}`,
