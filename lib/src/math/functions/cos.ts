@@ -1,0 +1,23 @@
+import { type Reduced, reduce } from "./quarter-turns";
+import { cosNearZero, sinNearZero } from "./sin-parts";
+
+const QUARTER = Math.PI / 4;
+
+const reduced: Reduced = [0, 0];
+
+/**
+ * cos x for x in radians, within 1 ulp of the true value over the whole range, the same bits on every engine.
+ *
+ * x is reduced by whole quarter turns to |r| ≤ π/4, where a polynomial gives sin r or cos r.
+ * After fdlibm (msun, s_cos.c, k_sin.c, k_cos.c).
+ *
+ * cos(0) = 1; NaN for ±∞ and NaN.
+ */
+export function cos(x: number): number {
+  const size = Math.abs(x);
+  if (size <= QUARTER) return cosNearZero(x, 0);
+  if (!(size < Infinity)) return NaN;
+  const quarters = reduce(x, reduced);
+  const y = quarters & 1 ? sinNearZero(reduced[0], reduced[1]) : cosNearZero(reduced[0], reduced[1]);
+  return (quarters + 1) & 2 ? -y : y;
+}
