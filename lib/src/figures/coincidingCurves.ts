@@ -51,7 +51,11 @@ export function coincidingCurves(
     const x = Array.from({ length: marks }, (_, k) => from + (k * entries.length + index + 0.5) * step);
     return marksTrace(name, x, x.map(f), index);
   });
-  return { ...base, data: [...base.data, ...traces], layout: { ...base.layout, ...legend } };
+  return {
+    ...base,
+    data: [...base.data.map((trace) => ({ ...trace, showlegend: false })), ...traces],
+    layout: { ...base.layout, ...legend },
+  };
 }
 
 const legend: JsonObject = {

@@ -29,7 +29,8 @@ export function differenceQuotients(options: DifferenceQuotientsOptions): Figure
   const lines = steps.map((h, index) => ({
     name: `h = ${h}`,
     x,
-    y: x.map((at) => (f(at + h) - f(at)) / h),
+    // Rounded, so that curves of the same height stay in the order of their steps.
+    y: x.map((at) => Number(((f(at + h) - f(at)) / h).toPrecision(12))),
     color: STYLES[index % STYLES.length].color,
     dash: STYLES[index % STYLES.length].dash,
   }));

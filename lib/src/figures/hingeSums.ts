@@ -39,7 +39,13 @@ export function hingeSums(hinges: readonly Hinge[], options: HingeSumsOptions = 
 function sumPanel(hinges: readonly Hinge[], x: readonly number[]): Panel {
   const words = messages().figures.hingeSums;
   const newest = hinges[hinges.length - 1];
-  const sum: Line = { name: words.sum, x, y: x.map((at) => valueAt(hinges, at)), color: STYLES[0].color };
+  const sum: Line = {
+    name: words.sum,
+    x,
+    y: x.map((at) => valueAt(hinges, at)),
+    color: STYLES[0].color,
+    dash: "solid",
+  };
   const hinge: Line = {
     name: words.newest,
     x,
