@@ -11,6 +11,8 @@ export interface AxisOptions {
   readonly range?: readonly [number, number];
   /** Where the ticks are; chosen by Plotly if absent. */
   readonly ticks?: readonly number[];
+  /** The axis counts: ticks only at integers. */
+  readonly integers?: boolean;
 }
 
 /** An axis whose range is known: positions on it can be computed. */
@@ -67,6 +69,7 @@ export function plotlyAxis(axis: Axis, domain: readonly [number, number], anchor
     ...(logarithmic
       ? { type: "log", exponentformat: "power", dtick: 1, ...logTicks(range) }
       : { type: "linear" }),
+    ...(axis.integers && range[1] - range[0] < 8 ? { dtick: 1 } : {}),
     ...(axis.ticks === undefined ? {} : { tickvals: [...axis.ticks] }),
     gridcolor: FAINT,
     gridwidth: 1,

@@ -73,7 +73,10 @@ function sample(plotted: PlottedFunction, from: number, to: number): Line {
   const { name, f, activation, dash, width } = plotted;
   const jumps = (plotted.jumps ?? []).filter((at) => at > from && at < to);
   const x: number[] = [];
-  for (let i = 0; i < POINTS; i++) x.push(from + ((to - from) * i) / (POINTS - 1));
+  for (let i = 0; i < POINTS; i++) {
+    const at = from + ((to - from) * i) / (POINTS - 1);
+    if (!jumps.includes(at)) x.push(at);
+  }
   for (const at of jumps) x.push(at - NEAR, at, at + NEAR);
   x.sort((a, b) => a - b);
   const y = x.map((value) => (jumps.includes(value) ? NaN : f(value)));

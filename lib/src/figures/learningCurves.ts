@@ -35,7 +35,7 @@ function curvePanel(epochs: readonly EpochScores[], title: string, read: (scores
   const y = epochs.map(({ validation }) => (validation === undefined ? NaN : read(validation)));
   const validation: Line = { name: words.validation, x, y, ...look(1, epochs) };
   const lines = y.some(Number.isFinite) ? [training, validation] : [training];
-  return { title, x: { label: words.epoch }, lines };
+  return { title, x: { label: words.epoch, integers: true }, lines };
 }
 
 function look(index: number, epochs: readonly EpochScores[]): Pick<Line, "color" | "dash" | "markers"> {

@@ -48,7 +48,9 @@ export function lineTrace(line: Line, index: number, suffix: string): JsonObject
     xaxis: `x${suffix}`,
     yaxis: `y${suffix}`,
     line: { color: style.color, dash: style.dash, width: line.width ?? 2.5 },
-    ...(line.markers ? { marker: { color: style.color, symbol: style.symbol, size: 7 } } : {}),
+    ...(line.markers
+      ? { cliponaxis: false, marker: { color: style.color, symbol: style.symbol, size: 7 } }
+      : {}),
     hovertemplate: `${literal(line.name)}<br>(%{x:.4~g}, %{y:.4~g})<extra></extra>`,
   };
 }

@@ -76,6 +76,7 @@ export function baseLayout(title: string | undefined, margin: Margin, height: nu
     ...(title === undefined ? {} : { title: titleOf(title) }),
     showlegend: false,
     hovermode: "closest",
+    modebar: { bgcolor: "rgba(0, 0, 0, 0)", color: MUTED, activecolor: STYLES[0].color },
     hoverlabel: { font: { family: FONT } },
   };
 }

@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { progress, useLanguage } from "../../src/lesson";
+import { installKernel, type RecordingKernel } from "./kernel";
+
+let kernel: RecordingKernel;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  kernel = installKernel();
+});
+
+afterEach(() => {
+  kernel.remove();
+  useLanguage("en");
+  vi.useRealTimers();
+});
+
+const record = (epoch: number): { epoch: number; loss: number; accuracy: number } => ({
+  epoch,
+  loss: 2 / epoch,
+  accuracy: 1 - 0.5 / epoch,
+});
+const texts = (): unknown[] => kernel.displayed.map(({ bundle }) => bundle["text/plain"]);
+const picture = (index: number): string => {
+  const html = String(kernel.displayed.at(index)?.bundle["text/html"]);
+  return Buffer.from(/base64,([^"]+)"/.exec(html)![1], "base64").toString();
+};
+
+/** A training of 50 epochs that take `milliseconds` each. */
+function trainAt(milliseconds: number, epochs = 50, until = epochs): void {
+  const onEpoch = progress({ epochs });
+  for (let epoch = 1; epoch <= until; epoch++) {
+    vi.advanceTimersByTime(milliseconds);
+    onEpoch(record(epoch));
+  }
+}
+
+describe("progress", () => {
+  it("replaces one output from first to last, with the same kinds of content", () => {
+    trainAt(200, 3);
+    const [first, ...updates] = kernel.displayed;
+    expect(first.options).toEqual({ displayId: "cell-1-1" });
+    expect(updates.map(({ options }) => options)).toEqual(
+      updates.map(() => ({ displayId: "cell-1-1", update: true })),
+    );
+    for (const { bundle } of kernel.displayed)
+      expect(Object.keys(bundle)).toEqual(["text/html", "text/plain"]);
+    expect(texts()).toEqual([
+      "Epoch 0 of 3",
+      "Epoch 1 of 3 · loss 2 · accuracy 50.0 %",
+      "Epoch 2 of 3 · loss 1 · accuracy 75.0 %",
+      "Epoch 3 of 3 · loss 0.667 · accuracy 83.3 %",
+    ]);
+  });
+
+  it("is an image with its text, without any script", () => {
+    trainAt(200, 3);
+    for (const { bundle } of kernel.displayed) {
+      expect(bundle["text/html"]).toMatch(
+        /^<img alt="Epoch [^"]+" width="640" height="190" src="data:image\/svg/,
+      );
+      expect(bundle["text/html"]).not.toContain("<script");
+    }
+  });
+
+  it("draws at most ten times a second, and the last epoch at once", () => {
+    trainAt(1, 500);
+    expect(kernel.displayed.length).toBeLessThanOrEqual(7);
+    expect(texts().at(-1)).toMatch(/^Epoch 500 of 500/);
+    const count = kernel.displayed.length;
+    vi.advanceTimersByTime(1000);
+    expect(kernel.displayed).toHaveLength(count);
+  });
+
+  it("shows the newest epoch soon, also when no other follows", () => {
+    const onEpoch = progress({ epochs: 9 });
+    onEpoch(record(1));
+    onEpoch(record(2));
+    vi.advanceTimersByTime(100);
+    expect(texts().at(-1)).toMatch(/^Epoch 2 of 9/);
+  });
+
+  it("leaves the same picture however long the training took", () => {
+    trainAt(1);
+    const quick = picture(-1);
+    trainAt(1234);
+    expect(picture(-1)).toBe(quick);
+    expect(quick).not.toContain(" s left");
+  });
+
+  it("says how long it is going to take while it runs", () => {
+    trainAt(1000, 50, 10);
+    expect(picture(-1)).toContain("about 40 s left");
+  });
+
+  it("grows a curve with a point for each epoch", () => {
+    trainAt(200, 4);
+    const points = (index: number): number => /points="([^"]+)"/.exec(picture(index))![1].split(" ").length;
+    expect([1, 2, 3, 4].map(points)).toEqual([1, 2, 3, 4]);
+  });
+
+  it("says so when the learner interrupts", () => {
+    trainAt(200, 50, 10);
+    kernel.interrupt();
+    expect(picture(-1)).toContain("interrupted");
+    expect(texts().at(-1)).toMatch(/^Epoch 10 of 50/);
+  });
+
+  it("stays whole when the loss is not a number", () => {
+    const onEpoch = progress({ epochs: 2 });
+    onEpoch({ epoch: 1, loss: NaN });
+    onEpoch({ epoch: 2, loss: Infinity });
+    expect(picture(-1)).not.toMatch(/NaN,|,NaN|Infinity/);
+  });
+
+  it("speaks Japanese after useLanguage", () => {
+    useLanguage("ja");
+    trainAt(200, 2);
+    expect(texts().at(-1)).toBe("エポック2/2 · 損失1 · 正解率75.0%");
+  });
+
+  it.each([0, 1.5, NaN])("rejects %d epochs", (epochs) => {
+    expect(() => progress({ epochs })).toThrow("progress: expected epochs to be a positive integer");
+  });
+});
