@@ -1,20 +1,50 @@
 import { reject } from "../../math/errors";
 import type { Activation } from "./activation";
+import { type EluOptions, elu } from "./elu";
+import { type GeluOptions, gelu } from "./gelu";
 import { identity } from "./identity";
 import { type LeakyReluOptions, leakyRelu } from "./leaky-relu";
 import { type PreluOptions, prelu } from "./prelu";
 import { relu } from "./relu";
+import { selu } from "./selu";
+import { sigmoid } from "./sigmoid";
+import { silu } from "./silu";
+import { softplus } from "./softplus";
+import { tanh } from "./tanh";
 
 /** The names that {@link activationOf} knows. */
-export type ActivationName = "identity" | "leakyRelu" | "prelu" | "relu";
+export type ActivationName =
+  | "elu"
+  | "gelu"
+  | "identity"
+  | "leakyRelu"
+  | "prelu"
+  | "relu"
+  | "selu"
+  | "sigmoid"
+  | "silu"
+  | "softplus"
+  | "tanh";
 
 /** The options that any activation may have. */
-export type ActivationOptions = LeakyReluOptions & PreluOptions;
+export type ActivationOptions = EluOptions & GeluOptions & LeakyReluOptions & PreluOptions;
 
 type OptionName = keyof ActivationOptions;
 
-const registry: Readonly<Record<ActivationName, Activation>> = { identity, leakyRelu, prelu, relu };
-const optionNames = Object.freeze(["negativeSlope"] as const) satisfies readonly OptionName[];
+const registry: Readonly<Record<ActivationName, Activation>> = {
+  elu,
+  gelu,
+  identity,
+  leakyRelu,
+  prelu,
+  relu,
+  selu,
+  sigmoid,
+  silu,
+  softplus,
+  tanh,
+};
+const optionNames: readonly OptionName[] = ["alpha", "approximate", "negativeSlope"];
 
 /** The names of the library's activations, in alphabetical order. */
 export const activationNames: readonly ActivationName[] = Object.freeze(
@@ -37,7 +67,7 @@ export function activationOf(
   }
   const given = Object.keys(options).filter((key) => options[key as OptionName] !== undefined);
   if (given.length === 0) return named;
-  const surplus = given.find((key) => !(key in named));
+  const surplus = given.find((key) => !(optionNames.includes(key as OptionName) && key in named));
   if (typeof nameOrActivation !== "string" || typeof named !== "function" || surplus !== undefined) {
     reject("activationOf", `no option ${surplus ?? given[0]} for ${named.name}`, options);
   }
@@ -46,6 +76,7 @@ export function activationOf(
 
 /** The options with which `activationOf(activation.name, options)` makes the same activation again. */
 export function activationOptions(activation: Activation): ActivationOptions {
+  if (typeof byName(activation.name) !== "function") return {};
   const present = optionNames.filter((key) => activation[key] !== undefined);
   return Object.fromEntries(present.map((key) => [key, activation[key]]));
 }

@@ -1,0 +1,22 @@
+import { exp } from "../../math/functions";
+import type { Activation } from "./activation";
+
+/**
+ * The logistic function σ(z) = 1/(1 + e⁻ᶻ), from 0 to 1.
+ *
+ * f′(z) = σ(z) σ(−z), which is σ (1 − σ) without its cancellation for large z; the maximum is 1/4, at z = 0.
+ */
+export const sigmoid: Activation = Object.freeze({
+  name: "sigmoid",
+  tex: "\\frac{1}{1 + e^{-z}}",
+  kinks: Object.freeze([]),
+  f: logistic,
+  derivative: (z) => logistic(z) * logistic(-z),
+} satisfies Activation);
+
+/** σ(z). Of e⁻ᶻ and eᶻ it takes the one that is at most 1. */
+export function logistic(z: number): number {
+  if (z >= 0) return 1 / (1 + exp(-z));
+  const e = exp(z);
+  return e / (1 + e);
+}
