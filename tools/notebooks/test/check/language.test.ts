@@ -18,6 +18,7 @@ describe("glossary", () => {
     ["順伝搬を計算します。", "順伝播"],
     ["パラメータを更新します。", "パラメーター"],
     ["ここは尖点です。", "折れ点"],
+    ["微分係数を計算せよ。", "してください"],
     ["私たちは次に進みます。", "主語を省く"],
   ])("%s uses a word that the course does not use", async (source, term) => {
     const found = (await inJapanese(japaneseRule, source)).filter((text) => text.startsWith("glossary"));
@@ -47,6 +48,8 @@ describe("japanese", () => {
     ["no-exclamation-question-mark", "これで完成です！"],
     ["arabic-kanji-numbers", "二つの値を足します。"],
     ["ja-no-mixed-period", "値を足します"],
+    ["ja-no-redundant-expression", "値を計算することができます。"],
+    ["ja-no-redundant-expression", "値の確認を行います。"],
   ])("%s is reported", async (rule, source) => {
     const found = await inJapanese(japaneseRule, source);
     expect(found.some((text) => text.startsWith(`japanese ${rule}`))).toBe(true);
