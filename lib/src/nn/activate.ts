@@ -1,7 +1,7 @@
 import { mapGradientInto, mapInto, rectify, rectifyGradient } from "../math/elementwise";
 import type { Matrix } from "../math/matrix";
 import { softmaxInto } from "../math/softmax";
-import type { Activation } from "./activations";
+import { type Activation, relu } from "./activations";
 import type { LayerGradients, LayerParameters, LayerTrace } from "./network";
 
 /** a = f(z); softmax works on whole rows, all others on single elements. */
@@ -46,6 +46,8 @@ function slopeGradient(activation: Activation, da: Matrix, z: Matrix): number {
 /** The slope below zero of the functions made of two half-lines that meet at 0; undefined for all others. */
 function slopeBelowZero(activation: Activation, { slope }: LayerParameters): number | undefined {
   if (slope !== undefined) return slope.data[0];
-  if (activation.name === "relu") return 0;
-  return activation.name === "leakyRelu" ? activation.negativeSlope : undefined;
+  if (activation === relu) return 0;
+  const { name, negativeSlope: s, f } = activation;
+  // A function of one's own may carry the name: then its values differ.
+  return name === "leakyRelu" && s !== undefined && f(-1) === -s && f(1) === 1 ? s : undefined;
 }
