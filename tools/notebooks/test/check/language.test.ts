@@ -49,10 +49,15 @@ describe("japanese", () => {
     ["arabic-kanji-numbers", "二つの値を足します。"],
     ["ja-no-mixed-period", "値を足します"],
     ["ja-no-redundant-expression", "値を計算することができます。"],
+    ["no-doubled-joshi", "この値が等しいものが1組あります。"],
     ["ja-no-redundant-expression", "値の確認を行います。"],
   ])("%s is reported", async (rule, source) => {
     const found = await inJapanese(japaneseRule, source);
     expect(found.some((text) => text.startsWith(`japanese ${rule}`))).toBe(true);
+  });
+
+  test("a guess, and も twice, are right", async () => {
+    expect(await inJapanese(japaneseRule, "役に立たないかもしれません。分子も分母も正です。")).toEqual([]);
   });
 
   test("a line with a label needs no 。, unless it holds sentences", async () => {
