@@ -3,6 +3,9 @@ import { type Figure, functionPlot, lineChart } from "../../src/figures";
 import { show } from "../../src/lesson";
 import { installKernel, type RecordingKernel } from "./kernel";
 
+// The first figure loads Plotly, which takes seconds where other tests run beside it.
+vi.setConfig({ testTimeout: 30_000 });
+
 let kernel: RecordingKernel;
 
 beforeEach(() => {
