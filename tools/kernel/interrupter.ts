@@ -1,0 +1,73 @@
+import { Session } from "node:inspector";
+import { setTimeout as delay } from "node:timers/promises";
+import { Phase, type SharedState, Urgency } from "./state";
+import type { FromWire } from "./wire-protocol";
+
+/** Time that a cell has to end by itself after its signal was aborted. */
+const GRACE = 500;
+/** Time that a cell's `finally` blocks have after it was cancelled. */
+const CLEAN_UP = 300;
+const RETRY = 100;
+
+/**
+ * Stops cells, from outside the main thread, step by step:
+ * 1. abort the cell's signal, so that library calls return what they have;
+ * 2. after 0.5 s, let its next loop or await throw, so that `finally` blocks run;
+ * 3. after 0.3 s more, abandon it, and break off code that never looked: by SIGINT in the cell's synchronous first
+ *    part (`vm` turns it into an error), else by terminating the main thread's JavaScript. `finally` blocks cannot
+ *    run then: V8 unwinds without them.
+ */
+export class Interrupter {
+  #tickets = 0;
+  #stopping: number | undefined;
+
+  constructor(
+    private readonly state: SharedState,
+    private readonly post: (message: FromWire) => void,
+  ) {}
+
+  /** Interrupts what runs now; asking again for the same cell changes nothing. */
+  async interrupt(): Promise<void> {
+    const { cell } = this.state;
+    if (this.#stopping === cell) return;
+    this.#stopping = cell;
+    const ticket = ++this.#tickets;
+    this.post({ kind: "interrupt", cell, ticket });
+    await delay(GRACE);
+    if (this.#goesOn(cell, ticket)) await this.#cancel(cell, ticket);
+    if (this.#stopping === cell) this.#stopping = undefined;
+  }
+
+  async #cancel(cell: number, ticket: number): Promise<void> {
+    this.state.requestStop(cell, Urgency.Once);
+    this.post({ kind: "cancel", cell });
+    await delay(CLEAN_UP);
+    while (this.#goesOn(cell, ticket)) {
+      this.state.requestStop(cell, Urgency.Always);
+      const question = ++this.#tickets;
+      this.post({ kind: "interrupt", cell, ticket: question });
+      this.post({ kind: "abandon", cell });
+      await delay(RETRY);
+      if (this.#goesOn(cell, ticket)) this.#breakOff(question);
+    }
+  }
+
+  /** Between cells only a main thread that does not answer is stopped: something that outlived its cell. */
+  #goesOn(cell: number, ticket: number): boolean {
+    return cell === 0 ? this.state.answered < ticket : this.state.cell === cell;
+  }
+
+  #breakOff(question: number): void {
+    const { phase } = this.state;
+    if (phase === Phase.FirstPart) process.kill(process.pid, "SIGINT");
+    else if (phase !== Phase.Kernel && this.state.answered < question) terminateMainThread();
+  }
+}
+
+/** Never in a cell's first part: there it aborts Node. */
+function terminateMainThread(): void {
+  const session = new Session();
+  session.connectToMainThread();
+  // A session left open would keep the process waiting for it at its end.
+  session.post("Runtime.terminateExecution", () => session.disconnect());
+}

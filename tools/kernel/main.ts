@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { kernelInfo } from "./kernel-info";
+import type { ConnectionInfo } from "./message";
+import { SharedState } from "./state";
+import { Wire } from "./wire";
+
+/** Starts the course kernel: tslab 1.0.22 with fixes, its files unchanged. */
+async function main(): Promise<void> {
+  const path = process.argv[process.argv.indexOf("--config-path") + 1];
+  const connection: ConnectionInfo = JSON.parse(readFileSync(path, "utf8"));
+  const state = new SharedState();
+  const wire = new Wire({
+    connection,
+    state: state.buffer,
+    parent: process.ppid,
+    kernelInfo,
+    session: randomUUID(),
+  });
+  // The wire's thread starts while TypeScript is loaded here.
+  const { Kernel } = await import("./kernel");
+  new Kernel(wire, state);
+}
+
+void main();
