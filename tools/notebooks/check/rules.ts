@@ -10,13 +10,11 @@ import { linkRule } from "./links";
 import { durationRule, pathRule } from "./machine";
 import { errorRule, executedRule } from "./outputs";
 import type { Rule } from "./rule";
-import { schemaRule } from "./schema";
 import { spellingRule } from "./spelling";
 import { translationRule } from "./translations";
 
 /** What a lesson's cells must be, whatever they say; a new lesson's skeleton keeps these from the start. */
 export const structureRules: readonly Rule[] = [
-  schemaRule,
   layoutRule,
   sizeRule,
   idRule,

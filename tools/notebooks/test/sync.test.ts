@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -137,11 +137,12 @@ describe("on files", () => {
   test("a file that is no notebook is a finding, and the other language is still checked", async () => {
     newLesson(root, "08-new");
     const [en, japaneseLesson] = listLessons(root);
-    writeLesson(en, { ...readLesson(en), nbformat_minor: 4 as 5 });
-    const findings = await checkLessons(root, [japaneseLesson]);
-    expect(findings).toMatchObject([
-      { language: "en", rule: "file", found: "08-new: expected nbformat 4.5, got 4.4" },
+    writeLesson(en, { ...readLesson(en), metadata: { kernelspec: {} } });
+    expect(await checkLessons(root, [japaneseLesson])).toMatchObject([
+      { language: "en", rule: "schema" },
       { language: "ja", rule: "executed" },
     ]);
+    writeFileSync(en.file, "{");
+    expect(await checkLessons(root, [en], [])).toMatchObject([{ language: "en", rule: "file" }]);
   });
 });

@@ -4,8 +4,9 @@ import { cellLengthRule, sameCodeRule } from "../../check/code";
 import { exerciseRule } from "../../check/exercises";
 import { layoutRule, sizeRule } from "../../check/file";
 import { firstCellRule, languageCell } from "../../check/first-cell";
+import type { Remark } from "../../check/rule";
 import { allRules } from "../../check/rules";
-import { schemaRule } from "../../check/schema";
+import { schemaRemarks } from "../../check/schema";
 import { translationRule } from "../../check/translations";
 import type { Cell } from "../../notebook";
 import { changed, code, edition, english, findings, japanese, markdown } from "./lesson";
@@ -18,11 +19,50 @@ test.each(allRules.map((rule) => [rule.name, rule] as const))(
 );
 
 describe("schema", () => {
-  test("a cell without metadata is named", async () => {
-    const broken = edition("en", changed(english, { meaning: { metadata: undefined } }));
-    const [finding] = await schemaRule.check([broken]);
-    expect(finding).toMatchObject({ rule: "schema", language: "en", cell: "meaning" });
-    expect(finding.expected).toContain("metadata");
+  type File = {
+    cells: { metadata?: object; outputs?: object[] }[];
+    metadata: { kernelspec: { name?: string } };
+  };
+
+  const broken = (breakIt: (file: File) => void): Remark[] => {
+    const file = JSON.parse(edition("en", [...english]).text) as File;
+    breakIt(file);
+    return schemaRemarks(JSON.stringify(file));
+  };
+
+  test("the small lesson is valid", () => {
+    expect(broken(() => {})).toEqual([]);
+  });
+
+  test("a cell without metadata is named, once", () => {
+    const found = broken((file) => delete file.cells[2].metadata);
+    expect(found).toMatchObject([
+      { cell: "meaning", expected: "nbformat 4.5: must have required property 'metadata'" },
+    ]);
+    expect(found).toHaveLength(1);
+  });
+
+  test("an output without its name is said by cell and place, once", () => {
+    const found = broken((file) => file.cells[3].outputs?.push({ output_type: "stream", text: "x" }));
+    expect(found).toEqual([
+      {
+        cell: "values",
+        expected: "nbformat 4.5: must have required property 'name'",
+        found: '/outputs/1 {"missingProperty":"name"}',
+      },
+    ]);
+  });
+
+  test("an output of a type that the format lacks, and lacking outputs, are found", () => {
+    expect(broken((file) => file.cells[3].outputs?.push({ output_type: "sound" }))).not.toEqual([]);
+    expect(broken((file) => delete file.cells[3].outputs)).toMatchObject([{ cell: "values" }]);
+  });
+
+  test("metadata that break the format are found", () => {
+    const found = broken((file) => delete file.metadata.kernelspec.name);
+    expect(found).toMatchObject([
+      { cell: undefined, found: expect.stringContaining("/metadata/kernelspec") },
+    ]);
   });
 });
 
