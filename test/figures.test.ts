@@ -1,13 +1,11 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { functionPlot, learningCurves, useLanguage } from "relu-lab";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type JupyterServer, startJupyter } from "../tools/jupyter/server";
 import { describeInBrowser, launchBrowser } from "./support/browser";
 import { shown } from "./support/display";
-import { SCRATCH, scratchEnv, trust, writeNotebook } from "./support/notebook";
-import { openNotebook } from "./support/page";
+import { scratchEnv, trust, writeNotebook } from "./support/notebook";
+import { openNotebook, screenshot } from "./support/page";
 
 describeInBrowser("figures in a saved notebook", () => {
   const env = scratchEnv("figures-jupyter");
@@ -37,11 +35,6 @@ describeInBrowser("figures in a saved notebook", () => {
     await browser?.close();
     await server?.stop();
   });
-
-  const screenshot = (name: string): { path: string } => {
-    mkdirSync(join(SCRATCH, "screenshots"), { recursive: true });
-    return { path: join(SCRATCH, "screenshots", `${name}.png`) };
-  };
 
   it.each(["light", "dark"])(
     "are live in a trusted notebook in the %s theme: hover shows a value",

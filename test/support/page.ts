@@ -1,5 +1,8 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { JupyterServer } from "../../tools/jupyter/server";
+import { SCRATCH } from "./notebook";
 
 /** A notebook opened in JupyterLab, and what went wrong on its page. */
 export interface OpenNotebook {
@@ -49,4 +52,11 @@ async function setTheme(server: JupyterServer, theme: string): Promise<void> {
 export async function runAll(page: Page): Promise<void> {
   await page.locator('[data-jp-item-name="restart-and-run"]').click();
   await page.locator(".jp-Dialog .jp-mod-accept").click();
+}
+
+/** Where a screenshot of this name goes: to be looked at, never compared. */
+export function screenshot(name: string): { path: string } {
+  const folder = join(SCRATCH, "screenshots");
+  mkdirSync(folder, { recursive: true });
+  return { path: join(folder, `${name}.png`) };
 }
