@@ -1,3 +1,5 @@
+import { messages } from "./messages.mjs";
+
 /** @typedef {import("./messages.mjs").Messages} Messages */
 /** What went wrong, why, and what the user can do. @typedef {{ what: string; why: string; cure: string }} Explanation */
 
@@ -5,7 +7,8 @@
 export class Failure extends Error {
   /** @param {(text: Messages) => Explanation} explain */
   constructor(explain) {
-    super("Failure");
+    const { what, why, cure } = explain(messages.en);
+    super(`${what} ${why} ${cure}`);
     this.explain = explain;
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "./failure.mjs";
 import { readIfThere } from "./files.mjs";
@@ -44,13 +44,25 @@ export async function serve(root, options, talk) {
 function spawnServer(root, { lang, args }) {
   // JupyterLab takes the token from here as it would make one itself; only then it leaves telling the address to us.
   const token = process.env.JUPYTER_TOKEN ?? randomBytes(24).toString("hex");
-  return spawn(venvPython(root), ["-m", "jupyterlab", ...args], {
+  return spawn(venvPython(root), ["-m", "jupyterlab", ...browserArgs(), ...args], {
     cwd: root,
     env: { ...jupyterEnv(root, lang), JUPYTER_TOKEN: token },
     stdio: ["ignore", "inherit", "inherit"],
     // Ctrl-C reaches only this process, which then asks the server to end; on Windows there is no such way to ask.
     detached: !onWindows,
   });
+}
+
+/**
+ * JupyterLab hands the browser a file that leads to the lesson, so that the token is in no list of processes. Browsers
+ * in a snap may not read it in `.venv`, and Windows' browsers not from inside WSL: they get the address itself.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+export function browserArgs(env = process.env) {
+  const snaps = ["/snap/bin/firefox", "/snap/bin/chromium"];
+  const readsNoFile = env.WSL_DISTRO_NAME !== undefined || snaps.some((path) => existsSync(path));
+  return readsNoFile ? ["--ServerApp.use_redirect_file=False"] : [];
 }
 
 /** @param {import("node:child_process").ChildProcess} server @param {import("./talk.mjs").Talk} talk */

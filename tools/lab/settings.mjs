@@ -54,6 +54,8 @@ const server = {
   LabApp: { log_level: "WARN" },
   // A figure or a long table comes as one large message, which the default limits would drop.
   ZMQChannelsWebsocketConnection: { iopub_data_rate_limit: 1e10, iopub_msg_rate_limit: 1e6 },
+  // Looking for language servers would run npm, which writes into the user's home.
+  LanguageServerManager: { autodetect: false },
   // The lessons are in TypeScript: no other kernel is offered, so no notebook starts with the wrong one.
   KernelSpecManager: { allowed_kernelspecs: ["tslab"], ensure_native_kernel: false },
   MultiKernelManager: { default_kernel_name: "tslab" },
