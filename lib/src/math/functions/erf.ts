@@ -1,6 +1,8 @@
 import { ERF_1, MIDDLE, middlePart, SMALL, smallRatio, tail } from "./erf-parts";
 
 const LARGE = 6; // from here on 1 − erf x is less than half of the last bit of 1
+const TINY = 1e-290; // below it the product with the ratio would be subnormal and lose bits
+const TWO_52 = 4503599627370496;
 
 /**
  * The error function erf x = 2/√π ∫₀ˣ e^(−t²) dt, within 1 ulp of the true value, the same bits on every engine.
@@ -12,17 +14,18 @@ const LARGE = 6; // from here on 1 − erf x is less than half of the last bit o
  */
 export function erf(x: number): number {
   const size = Math.abs(x);
-  if (size < SMALL) return small(x);
-  const y =
-    size < MIDDLE ? ERF_1 + middlePart(size) : size < LARGE ? 1 - tail(size) : size >= LARGE ? 1 : NaN;
+  if (!(size >= SMALL)) return small(x);
+  const y = size < LARGE ? large(size) : 1;
   return x < 0 ? -y : y;
 }
 
-const EXACT = 1e-290; // below, the products of subnormal size lose bits
-const UP = 4503599627370496; // 2⁵²
-
 function small(x: number): number {
   if (x === 0) return x;
-  if (Math.abs(x) < EXACT) return (x * UP + x * UP * smallRatio(0)) / UP;
-  return x + x * smallRatio(x);
+  if (Math.abs(x) >= TINY) return x + x * smallRatio(x);
+  const scaled = x * TWO_52;
+  return (scaled + scaled * smallRatio(0)) / TWO_52;
+}
+
+function large(x: number): number {
+  return x < MIDDLE ? ERF_1 + middlePart(x) : 1 - tail(x);
 }

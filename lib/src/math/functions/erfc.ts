@@ -4,10 +4,10 @@ const ZERO = 28; // from here on erfc x is below the smallest double
 const TWO = 6; // and erfc(−x) rounds to 2
 
 /**
- * The complementary error function erfc x = 1 − erf x, with full relative accuracy where it is small: within 1 ulp
- * of the true value, the same bits on every engine.
+ * The complementary error function erfc x = 1 − erf x, with its digits where it is small: within 3 ulp of
+ * the true value, the same bits on every engine.
  *
- * After fdlibm (msun, s_erf.c); there it is up to 3.7 ulp off.
+ * The approximations are fdlibm's (msun, s_erf.c); above 1.25 the exponent is carried to more digits than there.
  *
  * erfc(0) = 1, erfc(∞) = 0, erfc(−∞) = 2, erfc(NaN) = NaN.
  */
