@@ -67,13 +67,19 @@ function clear(root) {
 /** @param {string} root @param {import("./python.mjs").Python} python @param {Talk} talk */
 async function makeVenv(root, python, talk) {
   talk.say(talk.text.makingVenv(python.version));
-  const args = [...python.args, "-m", "venv", venvFolder(root)];
-  const { ok, output } = await run(python.command, args, { cwd: root, env: pipEnv(root) });
-  if (ok) return;
-  if (/ensurepip|No module named venv/.test(output) && !/Errno 28|No space left/.test(output)) {
+  // In two steps: venv itself would not pass on why pip could not be put there.
+  const options = { cwd: root, env: pipEnv(root) };
+  const bare = await run(
+    python.command,
+    [...python.args, "-m", "venv", "--without-pip", venvFolder(root)],
+    options,
+  );
+  const last = bare.ok ? await run(venvPython(root), ["-m", "ensurepip", "--default-pip"], options) : bare;
+  if (last.ok) return;
+  if (/ensurepip is not available|No module named '?(?:venv|ensurepip)/.test(last.output)) {
     throw new Failure((text) => text.venvMissing(python.version.replace(/\.\d+$/, "")));
   }
-  throw failureOf("python -m venv", output);
+  throw failureOf("python -m venv", last.output);
 }
 
 /** @param {string} root @param {Talk} talk */
