@@ -10,17 +10,27 @@ export function compact(data: readonly JsonObject[], layout: JsonObject): JsonOb
   return data.map((trace) => {
     const short: Record<string, Json> = {};
     for (const [name, value] of Object.entries(trace)) {
-      if (!isLong(value)) short[name] = value;
+      if (isTable(value)) short[name] = shortTable(value);
+      else if (!isNumbers(value) || value.length <= LONG) short[name] = value;
       else Object.assign(short, shortList(name, value, isLogarithmic(trace, layout, name)));
     }
     return short;
   });
 }
 
-function isLong(value: Json): value is readonly (number | null)[] {
-  return (
-    Array.isArray(value) && value.length > LONG && value.every((v) => typeof v === "number" || v === null)
-  );
+type Numbers = readonly (number | null)[];
+
+function isNumbers(value: Json): value is Numbers {
+  return Array.isArray(value) && value.every((element) => typeof element === "number" || element === null);
+}
+
+function isTable(value: Json): value is readonly Numbers[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isNumbers);
+}
+
+function shortTable(rows: readonly Numbers[]): Json {
+  const decimals = decimalsFor(rows.flat());
+  return rows.map((row) => row.map((value) => finite(value, Number(value?.toFixed(decimals)))));
 }
 
 function isLogarithmic(trace: JsonObject, layout: JsonObject, name: string): boolean {
@@ -28,7 +38,7 @@ function isLogarithmic(trace: JsonObject, layout: JsonObject, name: string): boo
   return (layout[axis] as JsonObject | undefined)?.type === "log";
 }
 
-function shortList(name: string, values: readonly (number | null)[], logarithmic: boolean): JsonObject {
+function shortList(name: string, values: Numbers, logarithmic: boolean): JsonObject {
   if (logarithmic) return { [name]: values.map((value) => finite(value, Number(value?.toPrecision(5)))) };
   const decimals = decimalsFor(values);
   const spacing = name === "x" ? evenSpacing(values, decimals) : undefined;
@@ -37,7 +47,7 @@ function shortList(name: string, values: readonly (number | null)[], logarithmic
 }
 
 // Decimal places that tell apart a ten-thousandth of the span.
-function decimalsFor(values: readonly (number | null)[]): number {
+function decimalsFor(values: Numbers): number {
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
@@ -56,7 +66,7 @@ function finite(value: number | null, rounded: number): number | null {
   return value !== null && Number.isFinite(value) ? rounded : null;
 }
 
-function evenSpacing(values: readonly (number | null)[], decimals: number): JsonObject | undefined {
+function evenSpacing(values: Numbers, decimals: number): JsonObject | undefined {
   const x0 = values[0];
   const last = values[values.length - 1];
   if (x0 === null || last === null) return undefined;

@@ -1,4 +1,4 @@
-import { FAINT, INK, PAPER } from "../../figures/theme";
+import { FAINT, INK, MUTED, PAPER } from "../../figures/theme";
 import type { BrowserPlotly, Page, PageElement } from "./page";
 
 // These functions travel to the page as text, without the module around them: each uses only its own
@@ -60,6 +60,7 @@ async function goLive(page: Page, holder: PageElement, figure: LiveFigure): Prom
 export function liveScript(data: unknown, layout: unknown, description: string): string {
   const colors = {
     [INK]: "--jp-content-font-color1",
+    [MUTED]: "--jp-content-font-color2",
     [FAINT]: "--jp-border-color2",
     [PAPER]: "--jp-layout-color0",
   };

@@ -1,5 +1,6 @@
 import type { EpochScores } from "../../figures";
 import { messages } from "../../language";
+import { withDarkColors } from "../dark";
 import { type Bundle, display, kernelHost, outputName } from "../host";
 import { imageHtml } from "../html";
 import { HEIGHT, progressSvg, WIDTH } from "./picture";
@@ -68,7 +69,7 @@ class ProgressView {
     const words = messages().progress;
     const status = words.status(last, epochs);
     const more = ended ? "" : this.signal?.aborted ? words.interrupted : this.timeLeft(last);
-    const svg = progressSvg({ epochs, records, status: status + more });
+    const svg = withDarkColors(progressSvg({ epochs, records, status: status + more }));
     return { "text/html": imageHtml(svg, status, WIDTH, HEIGHT), "text/plain": status };
   }
 

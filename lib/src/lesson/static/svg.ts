@@ -1,5 +1,6 @@
 import type { Figure } from "../../figures";
 import { FONT } from "../../figures/theme";
+import { withDarkColors } from "../dark";
 import { createRandom } from "./random";
 import { tidy } from "./tidy";
 import { type PageWindow, plotlyWindow } from "./window";
@@ -37,5 +38,5 @@ async function draw(figure: Pick<Figure, "data" | "layout">, name: string): Prom
 function smaller(window: PageWindow, svg: string): string {
   const document = new window.DOMParser().parseFromString(svg, "image/svg+xml");
   tidy(document.documentElement, FONT);
-  return new window.XMLSerializer().serializeToString(document);
+  return withDarkColors(new window.XMLSerializer().serializeToString(document));
 }

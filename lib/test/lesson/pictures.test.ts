@@ -1,0 +1,93 @@
+import { inflateSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { FAINT, INK, MUTED, PAPER } from "../../src/figures/theme";
+import { compact } from "../../src/lesson/compact";
+import { staticSvg } from "../../src/lesson/static/svg";
+
+describe("compact", () => {
+  it("rounds to a ten-thousandth of what a list spans", () => {
+    const y = Array.from({ length: 50 }, (_, i) => 1000 + Math.sqrt(i));
+    const [trace] = compact([{ y }], {});
+    (trace.y as number[]).forEach((value, i) => {
+      expect(Math.abs(value - y[i])).toBeLessThanOrEqual(7e-4);
+    });
+    expect(JSON.stringify(trace.y).length).toBeLessThan(JSON.stringify(y).length / 1.5);
+  });
+
+  it("keeps five digits of values on a logarithmic axis, however small", () => {
+    const y = Array.from({ length: 30 }, (_, i) => Number(`1.23456789e-${i}`));
+    const [trace] = compact([{ y, yaxis: "y2" }], { yaxis2: { type: "log" } });
+    expect(trace.y).toEqual(y.map((value) => Number(value.toPrecision(5))));
+  });
+
+  it("leaves unevenly spaced positions as they are", () => {
+    const x = Array.from({ length: 30 }, (_, i) => i * i);
+    expect(compact([{ x }], {})[0].x).toEqual(x);
+  });
+
+  it("leaves texts and short lists alone, and rounds tables", () => {
+    const z = [
+      [0, 1 / 3],
+      [null, 1],
+    ];
+    const text = Array.from({ length: 30 }, (_, i) => `t${i}`);
+    expect(compact([{ x: [1 / 3], text, z }], {})).toEqual([
+      {
+        x: [1 / 3],
+        text,
+        z: [
+          [0, 0.3333],
+          [null, 1],
+        ],
+      },
+    ]);
+  });
+});
+
+/** The pixels of a PNG of 8-bit RGBA whose rows are stored less the row above. */
+function pixels(png: Buffer): { width: number; height: number; at(x: number, y: number): number[] } {
+  const width = png.readUInt32BE(16);
+  const height = png.readUInt32BE(20);
+  const rows = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
+  const stride = width * 4 + 1;
+  for (let y = 1; y < height; y++) {
+    for (let i = 1; i < stride; i++) rows[y * stride + i] += rows[(y - 1) * stride + i];
+  }
+  return { width, height, at: (x, y) => [...rows.subarray(y * stride + 1 + 4 * x, y * stride + 5 + 4 * x)] };
+}
+
+describe("a static picture", () => {
+  it("contains a heatmap's cells in their colours", { timeout: 30_000 }, async () => {
+    const colorscale = [
+      [0, "#000000"],
+      [1, "#ff0000"],
+    ];
+    const trace = {
+      type: "heatmap",
+      z: [
+        [0, 1],
+        [1, 0],
+      ],
+      colorscale,
+      showscale: false,
+    };
+    const svg = await staticSvg({ data: [trace], layout: { width: 300, height: 200 } }, "heatmap");
+    const image = pixels(Buffer.from(/data:image\/png;base64,([^"]+)"/.exec(svg)![1], "base64"));
+    const [right, bottom] = [image.width - 2, image.height - 2];
+    expect(image.at(1, bottom)).toEqual([0, 0, 0, 255]);
+    expect(image.at(right, bottom)).toEqual([255, 0, 0, 255]);
+    expect(image.at(1, 1)).toEqual([255, 0, 0, 255]);
+    expect(image.at(right, 1)).toEqual([0, 0, 0, 255]);
+  });
+
+  it("has other colours for text, grid and paper on a dark page", { timeout: 30_000 }, async () => {
+    const layout = { width: 300, height: 200, paper_bgcolor: PAPER, font: { color: INK } };
+    const svg = await staticSvg({ data: [{ x: [1, 2], y: [1, 2] }], layout }, "dark");
+    const style = /<style>@media\(prefers-color-scheme:dark\)\{(.*)\}<\/style>/.exec(svg)![1];
+    for (const color of [INK, MUTED, FAINT, PAPER]) expect(style).toContain(`[fill="${color}"]{fill:#`);
+    const selectors = [...style.matchAll(/\[style\*="(fill:rgb[^"]+)"\]/g)].map((match) => match[1]);
+    const body = svg.slice(svg.indexOf("</style>"));
+    const used = selectors.filter((selector) => body.includes(selector));
+    expect(used).toEqual(["fill:rgb(36, 41, 47)", "fill:rgb(255, 255, 255)"]);
+  });
+});
