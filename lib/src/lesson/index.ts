@@ -1,4 +1,5 @@
 export { type Language, useLanguage } from "../language";
+export { check, todo } from "./check";
 export { type ProgressOptions, progress } from "./progress/progress";
 export { show } from "./show";
 export type { TexSource } from "./tex";

@@ -17,7 +17,8 @@ export const checkEn = {
     function: "your function" as string,
     derivative: (name: string): string => `the derivative of ${name}`,
     derivativeFromValue: (name: string): string => `the derivative of ${name} from its value`,
-    share: "the accuracy" as string,
+    network: "the network" as string,
+    percentSpace: " " as string,
   },
   right: {
     atAll: (name: string, count: number): string =>
@@ -61,7 +62,7 @@ export const checkEn = {
     threw: (name: string): string => `${name} stopped with an error.`,
     notAFunction: (name: string): string => `${name} is no function.`,
     kind: (name: string): string => `${name} is of the wrong kind.`,
-    kindAt: (name: string, input: string): string => `${name} gives something of the wrong kind at ${input}.`,
+    result: (name: string): string => `${name} gives something of the wrong kind.`,
     root: (name: string): string => `the equation does not hold at this ${name}.`,
     accuracy: "the accuracy is too low." as string,
     parameters: "the network has too many parameters." as string,

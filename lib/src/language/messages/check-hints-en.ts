@@ -43,6 +43,7 @@ export const checkHintsEn = {
     nanAtKink: "the formula divides 0 by 0 there. There is no derivative; choose a value for it." as string,
     outsideAtKink: (low: string, high: string): string =>
       `there is no derivative there. Use a slope between the two sides, from ${low} to ${high}.`,
+    derivativeOfZ: "the input here is the value a = f(z), not z." as string,
     chosenAtKink: "right everywhere else; at the kink this exercise asks for a chosen value." as string,
   },
   /** Answers: numbers and tables. */
@@ -89,6 +90,7 @@ export const checkHintsEn = {
     staleWeights: "da1 was computed with the new W2. Compute all gradients first, then update." as string,
     ascent: "this goes uphill: W ← W − learningRate · dW." as string,
     noRate: "the learning rate is missing." as string,
+    notUpdated: "this parameter was not updated." as string,
     copy: "work on a copy, or use methods such as map and mul, which give a new matrix." as string,
     copyWeights: "the backward pass only computes. Change the weights after it, in the update." as string,
     chain: "go back one step: is the quantity right from which this one is computed?" as string,

@@ -40,6 +40,7 @@ export const checkHintsJa: CheckMessages["hints"] = {
     nanAtKink: "式がそこで0/0になります。微分係数はないので、使う値を自分で決めてみましょう。",
     outsideAtKink: (low, high) =>
       `そこに微分係数はありません。左右の傾きの間の値（${low}から${high}まで）を使ってみましょう。`,
+    derivativeOfZ: "ここでの入力はzではなく、関数の値a = f(z)です。",
     chosenAtKink: "ほかの入力ではすべて正しい値です。折れ点では、この問題が指定する値を使ってみましょう。",
   },
   value: {
@@ -81,6 +82,7 @@ export const checkHintsJa: CheckMessages["hints"] = {
     staleWeights: "更新後のW2でda1を計算しています。すべての勾配を求めてから更新してみましょう。",
     ascent: "損失が増える向きに進んでいます。W ← W − learningRate · dWです。",
     noRate: "学習率がありません。",
+    notUpdated: "このパラメーターが更新されていません。",
     copy: "コピーを使うか、新しい行列を返すmapやmulなどのメソッドを使ってみましょう。",
     copyWeights: "逆伝播は勾配を計算するだけです。重みは、その後の更新で変えてみましょう。",
     chain: "1つ前に戻り、この量の計算に使った量が正しいかどうかを調べてみましょう。",

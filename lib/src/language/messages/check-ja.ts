@@ -16,7 +16,8 @@ export const checkJa: CheckMessages = {
     function: "この関数",
     derivative: (name) => `${name}の導関数`,
     derivativeFromValue: (name) => `関数の値から求める${name}の導関数`,
-    share: "正解率",
+    network: "ネットワーク",
+    percentSpace: "",
   },
   right: {
     atAll: (name, count) =>
@@ -54,7 +55,7 @@ export const checkJa: CheckMessages = {
     threw: (name) => `${name}がエラーで止まりました。`,
     notAFunction: (name) => `${name}に渡されたものは関数ではありません。`,
     kind: (name) => `${name}の種類が違います。`,
-    kindAt: (name, input) => `${input}のとき、${name}が返すものの種類が違います。`,
+    result: (name) => `${name}が返すものの種類が違います。`,
     root: (name) => `この${name}では等式が成り立ちません。`,
     accuracy: "正解率が足りません。",
     parameters: "ネットワークのパラメーターが多すぎます。",

@@ -1,0 +1,107 @@
+import { messages } from "../../language";
+import type { Matrix } from "../../math";
+import {
+  BATCH_SIZES,
+  batchRandom,
+  copies,
+  partsOf,
+  randomTable,
+  requireUnchanged,
+  type Sizes,
+  SUMS,
+} from "./batches";
+import { callLearner } from "./learner";
+import { report } from "./report";
+import { compareTable, type TableLookalike } from "./tables";
+import { tablesText } from "./text";
+
+/** What a dense layer's backward pass gives: the derivatives of the loss by W, by b and by the layer's input. */
+export interface LayerBackwardResult {
+  readonly dW: Matrix | number[][];
+  readonly db: Matrix | number[][] | number[];
+  readonly da: Matrix | number[][];
+}
+
+/** The backward pass of a dense layer: from dz (batch × outputs), x (batch × inputs) and W (inputs × outputs). */
+export type LayerBackward = (dz: Matrix, x: Matrix, W: Matrix) => LayerBackwardResult;
+
+/**
+ * Checks the backward pass of a dense layer: dW = xᵀ dz, db = the sum of dz over the samples, da = dz Wᵀ
+ * (the derivative by the layer's input).
+ *
+ * @example
+ * check.layerBackward((dz, x, W) => ({
+ *   dW: x.transpose().matmul(dz),
+ *   db: dz.sumRows(),
+ *   da: dz.matmul(W.transpose()),
+ * }));
+ */
+export function layerBackward(f: LayerBackward): void {
+  report(() => {
+    const random = batchRandom();
+    for (const { samples, inputs, outputs } of BATCH_SIZES) {
+      const tables = {
+        dz: randomTable(random, samples, outputs),
+        x: randomTable(random, samples, inputs),
+        W: randomTable(random, inputs, outputs),
+      };
+      checkLayer(f, tables, { samples, inputs, outputs });
+    }
+    return messages().check.right.batches("{ dW, db, da }", BATCH_SIZES.length);
+  });
+}
+
+type LayerTables = Readonly<Record<"dz" | "x" | "W", Matrix>>;
+
+function checkLayer(f: LayerBackward, tables: LayerTables, { samples }: Sizes): void {
+  const hints = messages().check.hints.layer;
+  const { dz, x, W } = tables;
+  const given = copies(tables);
+  const result = callLearner("{ dW, db, da }", f, [given.dz, given.x, given.W], tablesText(tables));
+  const { dW, db, da } = partsOf("{ dW, db, da }", result, ["dW", "db", "da"]);
+  const common = { tolerance: SUMS, inputs: tables };
+  const right = { dW: x.transpose().matmul(dz), db: dz.sumRows(), da: dz.matmul(W.transpose()) };
+  compareTable(dW, {
+    ...common,
+    name: "dW",
+    right: right.dW,
+    lookalikes: [...scaled(right.dW, samples), { table: right.dW.transpose(), hint: hints.weightOrder }],
+    hint: hints.weightOrder,
+    shapeHint: hints.weightOrder,
+  });
+  compareTable(db, {
+    ...common,
+    name: "db",
+    right: right.db,
+    lookalikes: biasLookalikes(dz),
+    hint: hints.biasSum,
+    shapeHint: hints.biasSum,
+  });
+  const square = W.rows === W.cols ? [{ table: dz.matmul(W), hint: hints.inputOrder }] : [];
+  const lookalikes = [...scaled(right.da, samples), ...square];
+  compareTable(da, {
+    ...common,
+    name: "da",
+    right: right.da,
+    lookalikes,
+    hint: hints.inputOrder,
+    shapeHint: hints.inputOrder,
+  });
+  requireUnchanged(given, tables, hints.copy);
+}
+
+/** The mean over the samples in place of the sum, and the wrong sign. */
+function scaled(right: Matrix, samples: number): TableLookalike[] {
+  const hints = messages().check.hints.layer;
+  return [
+    { table: right.mul(1 / samples), hint: hints.mean },
+    { table: right.mul(-1), hint: hints.negated },
+  ];
+}
+
+/** What learners take for the sum of the rows of dz. */
+export function biasLookalikes(dz: Matrix): TableLookalike[] {
+  const hints = messages().check.hints.layer;
+  const rows = [dz.row(0), dz.row(dz.rows - 1)];
+  return [...scaled(dz.sumRows(), dz.rows), ...rows.map((table) => ({ table, hint: hints.biasFirst }))];
+}
