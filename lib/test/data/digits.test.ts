@@ -39,7 +39,7 @@ describe("loadDigits", () => {
     expect(Math.min(...train.x.data)).toBe(0);
     expect(Math.max(...train.x.data)).toBe(1);
     expect(train.t.argmax()).toEqual([...train.labels]);
-    expect(train.t.data.reduce((sum, value) => sum + value, 0)).toBe(1197);
+    expect([...train.t.data].reduce((sum, value) => sum + value, 0)).toBe(1197);
   });
 
   it("puts every line of the file into exactly one part when the split covers all", () => {

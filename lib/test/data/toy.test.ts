@@ -34,7 +34,7 @@ describe("twoMoons", () => {
   it("moves each point by noise of the given size", () => {
     const still = twoMoons({ samples: 4000, noise: 0, dtype: "f64" });
     const moved = twoMoons({ samples: 4000, noise: 0.3, dtype: "f64" });
-    const steps = moved.x.sub(still.x).data;
+    const steps = [...moved.x.sub(still.x).data];
     const square = steps.reduce((sum, step) => sum + step * step, 0) / steps.length;
     expect(Math.sqrt(square)).toBeCloseTo(0.3, 2);
   });
