@@ -6,19 +6,21 @@ import { readIfThere, writeWhole } from "./files.mjs";
 import { run } from "./run.mjs";
 
 /** @typedef {import("./npm-packages.mjs").Scope} Scope */
-/** @typedef {{ name: string; config: string; folder: string; sources: string[] }} Project */
+/** @typedef {{ name: string; config: string; folder: string }} Project */
+
+/** Folders beside the sources that are not compiled. */
+const notSources = /^(?:dist.*|test|node_modules)$/;
 
 /** @type {Project} */
-const lib = { name: "relu-lab", config: "lib/tsconfig.json", folder: "lib", sources: ["lib/src"] };
+const lib = { name: "relu-lab", config: "lib/tsconfig.json", folder: "lib" };
 /** Learners need only the kernel: the other tools need packages that they do not have. @type {Record<Scope, Project>} */
 const tools = {
   lessons: {
     name: "tools/kernel",
     config: "tools/tsconfig.kernel.json",
     folder: "tools",
-    sources: ["tools"],
   },
-  all: { name: "tools", config: "tools/tsconfig.json", folder: "tools", sources: ["tools"] },
+  all: { name: "tools", config: "tools/tsconfig.json", folder: "tools" },
 };
 
 /**
@@ -31,10 +33,10 @@ const tools = {
  * @returns {Promise<boolean>} whether anything had to be compiled
  */
 export async function ensureBuilt(root, scope, talk) {
-  let before = hashOf(["package-lock.json", "tsconfig.json"].map((path) => join(root, path)));
+  let before = hashOf(root, ["package-lock.json", "tsconfig.json"]);
   let compiled = false;
   for (const project of [lib, tools[scope]]) {
-    const stamp = hashOf(inputs(root, project), before + scope);
+    const stamp = hashOf(root, inputs(root, project), before + scope);
     if (readIfThere(join(root, project.folder, "dist", ".stamp")) !== stamp) {
       talk.say(talk.text.building(project.name));
       await compile(root, project, stamp);
@@ -63,14 +65,19 @@ async function compile(root, project, stamp) {
       "false",
     ];
     const { ok, output } = await run(process.execPath, args, { cwd: root });
-    if (!ok && /error TS\d+/.test(output))
-      throw new Failure((text) => text.doesNotCompile(project.name, output.trim()));
-    if (!ok) throw failureOf("tsc", output);
+    if (!ok) throw failureOfTsc(project, output);
     writeWhole(join(unfinished, ".stamp"), stamp);
     replace(dist, unfinished);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
+}
+
+/** @param {Project} project @param {string} output */
+function failureOfTsc(project, output) {
+  const sourcesAreWrong = /error TS\d+/.test(output) && !output.includes("ENOSPC");
+  if (!sourcesAreWrong) return failureOf("tsc", output);
+  return new Failure((text) => text.doesNotCompile(project.name, output.trim()));
 }
 
 /** @param {string} folder @param {string} by */
@@ -82,29 +89,28 @@ function replace(folder, by) {
   rmSync(old, { recursive: true, force: true });
 }
 
-/** Every file that a project is compiled from. @param {string} root @param {Project} project */
+/** Every file that a project is compiled from, relative to `root`. @param {string} root @param {Project} project */
 function inputs(root, project) {
-  const sources = project.sources.flatMap((folder) => typeScriptIn(join(root, folder)));
-  return [join(root, project.config), join(root, project.folder, "package.json"), ...sources];
+  return [project.config, `${project.folder}/package.json`, ...typeScriptIn(root, project.folder)];
 }
 
-/** @param {string} folder @returns {string[]} */
-function typeScriptIn(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+/** @param {string} root @param {string} folder @returns {string[]} in an order that is the same everywhere */
+function typeScriptIn(root, folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true })
     .flatMap((entry) => {
-      if (entry.isDirectory())
-        return /^(dist|test|node_modules)/.test(entry.name) ? [] : typeScriptIn(join(folder, entry.name));
-      return entry.name.endsWith(".ts") ? [join(folder, entry.name)] : [];
-    });
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return notSources.test(entry.name) ? [] : typeScriptIn(root, path);
+      return entry.name.endsWith(".ts") ? [path] : [];
+    })
+    .sort();
 }
 
-/** @param {string[]} paths @param {string} [also] */
-function hashOf(paths, also = "") {
+/** @param {string} root @param {string[]} paths @param {string} [also] */
+function hashOf(root, paths, also = "") {
   const hash = createHash("sha256").update(also);
   for (const path of paths) {
-    const text = readIfThere(path) ?? "";
-    hash.update(`${path.length} ${text.length}\n`).update(text);
+    const text = readIfThere(join(root, path)) ?? "";
+    hash.update(`\n${path} ${text.length}\n`).update(text);
   }
   return hash.digest("hex");
 }
