@@ -48,6 +48,9 @@ async function main(): Promise<number> {
   }
 }
 
+// The Jupyter client tells of every connection that it opens and closes.
+console.debug = () => {};
+
 main().then(
   (code) => {
     process.exitCode = code;

@@ -105,7 +105,7 @@ export function parseOutput(output: Output): Output {
  */
 export function formatNotebook(notebook: Notebook): string {
   const file = { ...notebook, cells: notebook.cells.map(formatCell) };
-  return `${JSON.stringify(sortKeys(file), null, 1)}\n`;
+  return `${toJson(file, "")}\n`;
 }
 
 function formatCell(cell: Cell): object {
@@ -137,11 +137,33 @@ function splitLines(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== "object") return value;
+/** JSON as Python's json module lays it out with sorted keys and an indent of one. */
+function toJson(value: unknown, indent: string): string {
+  if (typeof value === "number") return toJsonNumber(value);
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const inner = `${indent} `;
+  if (Array.isArray(value))
+    return enclose(
+      "[]",
+      value.map((item) => toJson(item, inner)),
+      indent,
+    );
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sortKeys(item)]),
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return enclose(
+    "{}",
+    entries.map(([key, item]) => `${JSON.stringify(key)}: ${toJson(item, inner)}`),
+    indent,
   );
+}
+
+function enclose(brackets: string, items: readonly string[], indent: string): string {
+  if (items.length === 0) return brackets;
+  return `${brackets[0]}\n${indent} ${items.join(`,\n${indent} `)}\n${indent}${brackets[1]}`;
+}
+
+// Python writes 0.00001 as 1e-05.
+function toJsonNumber(value: number): string {
+  if (value === 0 || Math.abs(value) >= 1e-4) return JSON.stringify(value);
+  return value.toExponential().replace(/e-(\d)$/, "e-0$1");
 }

@@ -1,20 +1,11 @@
 import { type Output, parseOutput } from "./notebook";
 
 /**
- * A cell's outputs as the notebook keeps them: known fields only, no message ids, neighbouring text of one stream
- * joined. What a display was updated to is its content already when it comes here (see tools/jupyter).
+ * A cell's outputs as the notebook keeps them: known fields only, no message ids. That text of one stream is joined and
+ * that a display holds what it was last updated to is the work of the client (tools/jupyter/outputs).
  */
 export function normaliseOutputs(outputs: readonly unknown[]): Output[] {
-  const kept: Output[] = [];
-  for (const output of outputs.map((raw) => keepKnownFields(parseOutput(raw as Output)))) {
-    const last = kept.at(-1);
-    if (output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name) {
-      last.text += output.text;
-    } else {
-      kept.push(output);
-    }
-  }
-  return kept;
+  return outputs.map((raw) => keepKnownFields(parseOutput(raw as Output)));
 }
 
 function keepKnownFields(output: Output): Output {
