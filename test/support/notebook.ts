@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { jupyterEnv, venvPython } from "../../tools/lab/jupyter-env.mjs";
 
@@ -34,6 +34,14 @@ export function writeNotebook(name: string, cells: readonly SavedCell[]): string
   };
   writeFileSync(path, JSON.stringify(notebook));
   return relative(ROOT, path).replaceAll("\\", "/");
+}
+
+/** Copies a lesson, so that what a test does to it stays out of the lesson itself, and gives the copy's path. */
+export function copyLesson(path: string): string {
+  const copy = join(SCRATCH, path);
+  mkdirSync(dirname(copy), { recursive: true });
+  copyFileSync(join(ROOT, path), copy);
+  return relative(ROOT, copy).replaceAll("\\", "/");
 }
 
 /** Environment in which tests keep Jupyter's data, settings and signatures apart from the user's. */

@@ -30,28 +30,44 @@ export async function openNotebook(
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  if (options.dark) await setTheme(server, "JupyterLab Dark");
-  else await setTheme(server, "JupyterLab Light");
+  const theme = options.dark ? "JupyterLab Dark" : "JupyterLab Light";
+  await set(server, "@jupyterlab/apputils-extension:themes", { theme });
+  await set(server, "@jupyterlab/apputils-extension:notification", { fetchNews: "false" });
+  // All cells on the page, not only those in sight.
+  await set(server, "@jupyterlab/notebook-extension:tracker", { windowingMode: "none" });
   const workspace = path.replace(/\W+/g, "-");
   await page.goto(`${server.baseUrl}lab/workspaces/${workspace}/tree/${path}?token=${server.token}&reset`);
   await page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first().waitFor({ timeout: 60_000 });
   return { page, errors };
 }
 
-async function setTheme(server: JupyterServer, theme: string): Promise<void> {
-  const plugin = "@jupyterlab/apputils-extension:themes";
+async function set(server: JupyterServer, plugin: string, values: object): Promise<void> {
   const response = await fetch(`${server.baseUrl}lab/api/settings/${plugin}`, {
     method: "PUT",
     headers: { Authorization: `token ${server.token}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ raw: JSON.stringify({ theme }) }),
+    body: JSON.stringify({ raw: JSON.stringify(values) }),
   });
-  if (!response.ok) throw new Error(`setTheme: expected status 204, got ${response.status}`);
+  if (!response.ok) throw new Error(`set ${plugin}: expected status 204, got ${response.status}`);
 }
 
 /** Restarts the kernel and runs all cells, by the toolbar's button. */
 export async function runAll(page: Page): Promise<void> {
   await page.locator('[data-jp-item-name="restart-and-run"]').click();
   await page.locator(".jp-Dialog .jp-mod-accept").click();
+}
+
+/** Waits until no cell runs or waits: the last code cell has its number. */
+export async function untilIdle(page: Page): Promise<void> {
+  const prompts = page.locator(".jp-CodeCell .jp-InputArea-prompt");
+  await page.waitForFunction(
+    () => {
+      const cells = [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-prompt")];
+      return cells.length > 0 && cells.every(({ textContent }) => /\[\d+\]/.test(textContent ?? ""));
+    },
+    undefined,
+    { timeout: 50_000 },
+  );
+  await prompts.last().scrollIntoViewIfNeeded();
 }
 
 /** Where a screenshot of this name goes: to be looked at, never compared. */

@@ -38,7 +38,10 @@ function themed(page: Page, figure: LiveFigure): LiveFigure {
   return JSON.parse(text);
 }
 
-/** Draws the figure beside the picture, replaces the picture when it is ready, and follows the page's theme. */
+/**
+ * Draws the figure beside the picture, replaces the picture when it is ready, and follows the page's theme as long
+ * as the figure lives: JupyterLab takes cells that are out of sight off the page and puts them back.
+ */
 async function goLive(page: Page, holder: PageElement, figure: LiveFigure): Promise<void> {
   const plotly = await loadPlotly(page);
   const plot = page.document.createElement("div");
@@ -48,10 +51,12 @@ async function goLive(page: Page, holder: PageElement, figure: LiveFigure): Prom
   const first = themed(page, figure);
   await plotly.newPlot(plot, first.data, first.layout, config);
   holder.replaceChildren(plot);
+  const weak = new WeakRef(plot);
   const observer = new page.MutationObserver(() => {
-    if (!plot.isConnected) return observer.disconnect();
+    const shown = weak.deref();
+    if (!shown) return observer.disconnect();
     const again = themed(page, figure);
-    plotly.react(plot, again.data, again.layout, config);
+    plotly.react(shown, again.data, again.layout, config);
   });
   observer.observe(page.document.body, { attributeFilter: ["data-jp-theme-name"] });
 }

@@ -21,7 +21,6 @@ export interface Page {
 /** The part of an element that the scripts use. */
 export interface PageElement {
   readonly previousElementSibling: PageElement | null;
-  readonly isConnected: boolean;
   readonly clientWidth: number;
   readonly style: Record<string, string>;
   readonly dataset: Record<string, string | undefined>;
