@@ -1,14 +1,19 @@
 import { dtypeOf, rounding } from "./dtype";
-import type { Grid } from "./products";
+import { addressOf, type Grid, sharedMemory } from "./grid";
 
 /*
  * Leaf operations of a network, element by element, on matrices of one dtype. They write into their last argument and
- * allocate nothing. Storing a single +, −, × or ÷ of two f32 numbers rounds it right; where an element takes more
+ * allocate nothing. Where the matrices lie in one memory with fast kernels, those do the same to the same bits. Storing a single +, −, × or ÷ of two f32 numbers rounds it right; where an element takes more
  * than one operation, `round` stands after each.
  */
 
 /** z ← z + b for every row of z: the bias of a dense layer. */
 export function addRow(b: Grid, z: Grid): void {
+  const memory = sharedMemory(b, z);
+  if (memory) {
+    memory.kernels.addRow(z.rows, z.cols, addressOf(b), addressOf(z));
+    return;
+  }
   for (let i = 0; i < z.rows; i++) {
     for (let j = 0; j < z.cols; j++) z.data[i * z.cols + j] += b.data[j];
   }
@@ -16,6 +21,11 @@ export function addRow(b: Grid, z: Grid): void {
 
 /** db_j = Σₙ dz_nj, added in the order of the rows: the gradient of a bias. */
 export function sumRows(dz: Grid, db: Grid): void {
+  const memory = sharedMemory(dz, db);
+  if (memory) {
+    memory.kernels.sumRows(dz.rows, dz.cols, addressOf(dz), addressOf(db));
+    return;
+  }
   db.data.fill(0);
   for (let i = 0; i < dz.rows; i++) {
     for (let j = 0; j < dz.cols; j++) db.data[j] += dz.data[i * dz.cols + j];
@@ -40,6 +50,11 @@ export function mapGradientInto<Options>(
 
 /** d = factor (y − t) / divisor: what softmax with cross-entropy (factor 1) and squared error (factor 2) give back. */
 export function scaledDifference(y: Grid, t: Grid, factor: number, divisor: number, d: Grid): void {
+  const memory = sharedMemory(y, t);
+  if (memory && memory === sharedMemory(t, d)) {
+    memory.kernels.scaledDifference(y.data.length, addressOf(y), addressOf(t), factor, divisor, addressOf(d));
+    return;
+  }
   const round = rounding(dtypeOf(y.data));
   for (let k = 0; k < y.data.length; k++) d.data[k] = round(factor * round(y.data[k] - t.data[k])) / divisor;
 }
@@ -47,6 +62,12 @@ export function scaledDifference(y: Grid, t: Grid, factor: number, divisor: numb
 /** a = z for z > 0, else slope · z: ReLU (slope 0, giving +0 and keeping NaN), leaky ReLU, PReLU. */
 export function rectify(z: Grid, slope: number, a: Grid): void {
   const s = rounding(dtypeOf(z.data))(slope);
+  const memory = sharedMemory(z, a);
+  if (memory) {
+    if (s === 0) memory.kernels.relu(z.data.length, addressOf(z), addressOf(a));
+    else memory.kernels.leakyRelu(z.data.length, addressOf(z), s, addressOf(a));
+    return;
+  }
   for (let k = 0; k < z.data.length; k++) {
     const value = z.data[k];
     a.data[k] = s === 0 ? Math.max(0, value) : value > 0 ? value : s * value;
@@ -58,6 +79,11 @@ export function rectify(z: Grid, slope: number, a: Grid): void {
  * The mask looks at z, neither at da nor at the layer's input.
  */
 export function rectifyGradient(da: Grid, z: Grid, slope: number, kinkSlope: number, dz: Grid): void {
+  const memory = sharedMemory(da, z);
+  if (memory && memory === sharedMemory(z, dz) && slope === 0 && kinkSlope === 0) {
+    memory.kernels.reluGradient(z.data.length, addressOf(da), addressOf(z), addressOf(dz));
+    return;
+  }
   const round = rounding(dtypeOf(z.data));
   const below = round(slope);
   const atKink = round(kinkSlope);
@@ -65,30 +91,5 @@ export function rectifyGradient(da: Grid, z: Grid, slope: number, kinkSlope: num
     const value = z.data[k];
     const factor = value > 0 ? 1 : value < 0 ? below : value === 0 ? atKink : value;
     dz.data[k] = factor === 0 ? 0 : factor * da.data[k];
-  }
-}
-
-/** How one step moves the weights. */
-export interface StepOptions {
-  /** η */
-  readonly learningRate: number;
-  /** μ */
-  readonly momentum: number;
-  readonly nesterov: boolean;
-}
-
-/**
- * One step of gradient descent with momentum, in place:
- * v ← μ v − η g, then W ← W + v, or with Nesterov's look-ahead W ← W + (μ v − η g).
- */
-export function descend(g: Grid, step: StepOptions, v: Grid, W: Grid): void {
-  const round = rounding(dtypeOf(W.data));
-  const eta = round(step.learningRate);
-  const mu = round(step.momentum);
-  for (let k = 0; k < W.data.length; k++) {
-    const pull = round(eta * g.data[k]);
-    const velocity = round(round(mu * v.data[k]) - pull);
-    v.data[k] = velocity;
-    W.data[k] += step.nesterov ? round(round(mu * velocity) - pull) : velocity;
   }
 }

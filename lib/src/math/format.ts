@@ -1,4 +1,4 @@
-import type { Grid } from "./products";
+import type { Grid } from "./grid";
 
 const LIMIT = 12; // rows and columns shown before the rest becomes "…"
 

@@ -1,11 +1,16 @@
 import { exp, log } from "./functions";
-import type { Grid } from "./products";
+import { addressOf, type Grid, sharedMemory } from "./grid";
 
 /**
  * Softmax of each row: y_i = e^{z_i − m} / Σ_j e^{z_j − m}. The row's largest value m is taken off first, which changes no
  * quotient and keeps every power at most 1: nothing overflows. Computed in f64 and rounded when stored.
  */
 export function softmaxInto(z: Grid, y: Grid): void {
+  const memory = sharedMemory(z, y);
+  if (memory) {
+    memory.kernels.softmax(z.rows, z.cols, addressOf(z), addressOf(y));
+    return;
+  }
   for (let i = 0; i < z.rows; i++) {
     const start = i * z.cols;
     const end = start + z.cols;

@@ -2,7 +2,7 @@ import { mapGradientInto, mapInto, rectify, rectifyGradient } from "../math/elem
 import type { Matrix } from "../math/matrix";
 import { softmaxInto } from "../math/softmax";
 import { type Activation, relu } from "./activations";
-import type { LayerGradients, LayerParameters, LayerTrace } from "./network";
+import type { LayerDeltas, LayerParameters, LayerTrace } from "./network";
 
 /** a = f(z); softmax works on whole rows, all others on single elements. */
 export function activate(
@@ -25,14 +25,15 @@ export function activateBackward(
   activation: Activation,
   parameters: LayerParameters,
   { z }: LayerTrace,
-  { da, dz, dSlope }: LayerGradients,
+  { da, dz, dSlope }: LayerDeltas,
   kink: { readonly atKink: number },
 ): void {
   if (da === undefined) throw new Error("activateBackward: no da to go back from");
+  // First: da and dz may share their place.
+  if (dSlope !== undefined) dSlope.data[0] = slopeGradient(activation, da, z);
   const slope = slopeBelowZero(activation, parameters);
   if (slope === undefined) mapGradientInto(da, z, activation.derivative, kink, dz);
   else rectifyGradient(da, z, slope, (1 - kink.atKink) * slope + kink.atKink, dz);
-  if (dSlope !== undefined) dSlope.data[0] = slopeGradient(activation, da, z);
 }
 
 /** ∂L/∂s = Σ da ⊙ ∂f(z)/∂s over all samples and units of the layer, which share one slope s. */

@@ -21,7 +21,7 @@ export {
   squaredError,
 } from "./losses";
 export { Mlp } from "./mlp";
-export type { Gradients, LayerGradients, LayerParameters, LayerTrace, Trace } from "./network";
+export type { Gradients, LayerDeltas, LayerGradients, LayerParameters, LayerTrace, Trace } from "./network";
 export type { GivenParameters, MlpOptions, Rows } from "./options";
 export { softmax } from "./softmax";
 export { summary } from "./summary";

@@ -5,7 +5,15 @@ import type { Activation } from "./activations";
 import type { Loss } from "./losses";
 import type { Gradients, LayerParameters, Network, Trace } from "./network";
 import { checkRows, type GivenParameters, type MlpOptions, networkOf, type Rows } from "./options";
-import { allocateIn, backwardPass, createGradients, createTrace, forwardPass } from "./pass";
+import {
+  allocateIn,
+  backpropagate,
+  createDeltas,
+  createGradients,
+  createTrace,
+  forwardPass,
+  parameterGradients,
+} from "./pass";
 import { parse, serialize } from "./serialize";
 import { checkTargets } from "./targets";
 
@@ -86,8 +94,12 @@ export class Mlp implements Network {
   backward(trace: Trace, t: Rows): Gradients {
     this.#checkTrace(trace);
     const targets = checkTargets("backward: t", this, t, trace.x.rows);
-    const layers = createGradients(this, trace.x.rows, allocateIn(this));
-    return { loss: backwardPass(this, trace, targets, layers), layers };
+    const allocate = allocateIn(this);
+    const deltas = createDeltas(this, trace.x.rows, allocate);
+    const layers = createGradients(this, deltas, allocate);
+    const loss = backpropagate(this, trace, targets, deltas);
+    parameterGradients(this, trace, layers);
+    return { loss, layers };
   }
 
   /**

@@ -31,18 +31,22 @@ export interface Trace {
   readonly y: Matrix;
 }
 
-/** The derivatives of the loss by what belongs to one layer. */
-export interface LayerGradients {
-  /** ∂L/∂W, as W. */
-  readonly dW: Matrix;
-  /** ∂L/∂b, as b; all 0 in a network without bias. */
-  readonly db: Matrix;
+/** What backpropagation carries from layer to layer: derivatives of the loss by a layer's z and a. */
+export interface LayerDeltas {
   /** ∂L/∂z, as z. */
   readonly dz: Matrix;
   /** ∂L/∂a, as a; absent at the output of softmax with cross-entropy, where dz is had without it. */
   readonly da?: Matrix;
   /** ∂L/∂slope of a PReLU layer, 1 × 1. */
   readonly dSlope?: Matrix;
+}
+
+/** The derivatives of the loss by all that belongs to one layer. */
+export interface LayerGradients extends LayerDeltas {
+  /** ∂L/∂W, as W. */
+  readonly dW: Matrix;
+  /** ∂L/∂b, as b; all 0 in a network without bias. */
+  readonly db: Matrix;
 }
 
 /** What a backward pass computed. */

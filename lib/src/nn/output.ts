@@ -3,7 +3,7 @@ import type { Matrix } from "../math/matrix";
 import { logSumExp, softmaxGradientInto } from "../math/softmax";
 import { activateBackward } from "./activate";
 import { reductionDivisor } from "./losses";
-import { isSoftmaxCrossEntropy, type LayerGradients, type LayerTrace, type Network } from "./network";
+import { isSoftmaxCrossEntropy, type LayerDeltas, type LayerTrace, type Network } from "./network";
 
 /** The loss of a batch from the output layer's trace. */
 export function outputLoss(network: Network, { z, a: y }: LayerTrace, t: Matrix): number {
@@ -16,14 +16,9 @@ export function outputLoss(network: Network, { z, a: y }: LayerTrace, t: Matrix)
  * dz = y − t; for squared error da = 2 (y − t), and from there through the output's activation. For the mean of a batch
  * all is divided by the number of samples.
  */
-export function outputBackward(
-  network: Network,
-  trace: LayerTrace,
-  t: Matrix,
-  gradients: LayerGradients,
-): void {
+export function outputBackward(network: Network, trace: LayerTrace, t: Matrix, deltas: LayerDeltas): void {
   const { a: y } = trace;
-  const { da, dz } = gradients;
+  const { da, dz } = deltas;
   const parameters = network.parameters[network.parameters.length - 1];
   const divisor = reductionDivisor(network.loss.reduction, y.rows);
   if (da === undefined) {
@@ -32,7 +27,7 @@ export function outputBackward(
   }
   scaledDifference(y, t, 2, divisor, da);
   if (network.output === "softmax") softmaxGradientInto(da, y, dz);
-  else activateBackward(network.output, parameters, trace, gradients, network);
+  else activateBackward(network.output, parameters, trace, deltas, network);
 }
 
 /** Cross-entropy where a probability underflowed to 0: −log y_k = log Σ_j e^{z_j} − z_k. */

@@ -4,6 +4,7 @@ import { denseBackward, denseForward, denseInputGradient } from "./dense";
 import {
   activationAt,
   isSoftmaxCrossEntropy,
+  type LayerDeltas,
   type LayerGradients,
   type Network,
   type Trace,
@@ -25,35 +26,39 @@ export function forwardPass(network: Network, trace: Trace): void {
 }
 
 /**
- * The whole backward pass, from the output back to the input, written into `gradients`; gives the loss.
- * For the output layer dz comes from the loss; then, layer by layer:
- * dW = xᵀ dz, db = Σ dz, and for the layer before da = dz Wᵀ and dz = da ⊙ f′(z).
+ * Backpropagation, from the output to the first layer: dz of the output comes from the loss; then, layer by layer, for the
+ * layer before da = dz Wᵀ and dz = da ⊙ f′(z). Written into `deltas`; gives the loss.
  */
-export function backwardPass(
+export function backpropagate(
   network: Network,
   trace: Trace,
   t: Matrix,
-  gradients: readonly LayerGradients[],
+  deltas: readonly LayerDeltas[],
 ): number {
-  const last = network.parameters.length - 1;
-  outputBackward(network, trace.layers[last], t, gradients[last]);
-  for (let l = last; l >= 0; l--) {
-    const x = l === 0 ? trace.x : trace.layers[l - 1].a;
-    denseBackward(x, gradients[l], network.bias);
-    if (l > 0) hiddenBackward(network, trace, l - 1, gradients);
+  const { activation, parameters } = network;
+  const last = parameters.length - 1;
+  outputBackward(network, trace.layers[last], t, deltas[last]);
+  for (let l = last - 1; l >= 0; l--) {
+    denseInputGradient(deltas[l + 1].dz, parameters[l + 1].W, deltas[l].da as Matrix);
+    activateBackward(activation, parameters[l], trace.layers[l], deltas[l], network);
   }
   return outputLoss(network, trace.layers[last], t);
 }
 
-function hiddenBackward(
+/** What the dz of all layers mean for the parameters: dW = xᵀ dz and db = Σ dz, x being the layer's input. */
+export function parameterGradients(
   network: Network,
   trace: Trace,
-  l: number,
   gradients: readonly LayerGradients[],
 ): void {
-  const { activation, parameters } = network;
-  denseInputGradient(gradients[l + 1].dz, parameters[l + 1].W, gradients[l].da as Matrix);
-  activateBackward(activation, parameters[l], trace.layers[l], gradients[l], network);
+  for (let l = 0; l < gradients.length; l++) {
+    denseBackward(inputOf(trace, l), gradients[l], network.bias);
+  }
+}
+
+/** The input of layer l: x, or the activation of the layer before. */
+export function inputOf(trace: Trace, l: number): Matrix {
+  return l === 0 ? trace.x : trace.layers[l - 1].a;
 }
 
 /** Room for the trace of a batch `x`. */
@@ -64,22 +69,36 @@ export function createTrace(network: Network, x: Matrix, allocate: Allocate): Tr
   return { x, layers, y: layers[layers.length - 1].a };
 }
 
-/** Room for the gradients of a batch of `rows` samples. */
-export function createGradients(network: Network, rows: number, allocate: Allocate): LayerGradients[] {
+/** Room for the deltas of a batch of `rows` samples; with `shared` dz takes the place of da, element by element. */
+export function createDeltas(
+  network: Network,
+  rows: number,
+  allocate: Allocate,
+  shared = false,
+): LayerDeltas[] {
   const last = network.parameters.length - 1;
-  return network.parameters.map(({ W, b, slope }, l) => {
-    const parts = {
-      dW: allocate(W.rows, W.cols),
-      db: allocate(1, b.cols),
-      dz: allocate(rows, b.cols),
-    };
+  return network.parameters.map(({ b, slope }, l) => {
+    const dz = allocate(rows, b.cols);
     const fused = l === last && isSoftmaxCrossEntropy(network);
     return {
-      ...parts,
-      ...(fused ? {} : { da: allocate(rows, b.cols) }),
+      dz,
+      ...(fused ? {} : { da: shared ? dz : allocate(rows, b.cols) }),
       ...(slope ? { dSlope: allocate(1, 1) } : {}),
     };
   });
+}
+
+/** Room for the gradients of the parameters, beside their deltas. */
+export function createGradients(
+  network: Network,
+  deltas: readonly LayerDeltas[],
+  allocate: Allocate,
+): LayerGradients[] {
+  return network.parameters.map(({ W, b }, l) => ({
+    dW: allocate(W.rows, W.cols),
+    db: allocate(1, b.cols),
+    ...deltas[l],
+  }));
 }
 
 /** Room of one's own for every matrix. */

@@ -1,8 +1,8 @@
 /**
- * How many multiply-adds a training does between two pauses: some milliseconds of work. Counted and not timed, so that a
+ * How many multiply-adds a training does between two pauses: some milliseconds of work for the fast kernels, some tenths of a second for plain loops. Counted and not timed, so that a
  * training does the same everywhere.
  */
-const WORK_BETWEEN_PAUSES = 1 << 24;
+const WORK_BETWEEN_PAUSES = 1 << 27;
 
 /** Counts work, and says when it is time to let others run. */
 export class WorkCounter {

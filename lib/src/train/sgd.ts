@@ -1,4 +1,4 @@
-import { descend } from "../math/elementwise";
+import { descend, type StepOptions } from "../math/descend";
 import { checkNumber, reject } from "../math/errors";
 import { Matrix } from "../math/matrix";
 import type { LayerParameters } from "../nn";
@@ -26,6 +26,11 @@ export interface Optimizer {
     gradients: readonly ParameterGradients[],
     state: OptimizerState,
   ): { parameters: LayerParameters[]; state: OptimizerState };
+  /**
+   * The step of an update where each parameter's own gradient is all it takes, undefined elsewhere. With it the training loop
+   * uses up each gradient as soon as it has it.
+   */
+  step?(update: number): StepOptions | undefined;
   /** The same update in place: what the training loop calls. Scales `gradients` when they are clipped. */
   apply(
     parameters: readonly LayerParameters[],
@@ -69,6 +74,10 @@ export function sgd(options: SgdOptions): Optimizer {
       : checkNumber("sgd: clipNorm", options.clipNorm, Number.MIN_VALUE);
 
   const step = { learningRate: 0, momentum, nesterov };
+  const stepOf = (update: number): StepOptions => {
+    step.learningRate = checkNumber("sgd: rate of the schedule", schedule.rate(update), 0);
+    return step;
+  };
   const optimizer: Optimizer = {
     name: "sgd",
     rate: (update) => schedule.rate(update),
@@ -80,9 +89,10 @@ export function sgd(options: SgdOptions): Optimizer {
       optimizer.apply(copies, own, velocity, state.updates);
       return { parameters: copies, state: { updates: state.updates + 1, velocity } };
     },
+    step: (update) => (clipNorm < Infinity ? undefined : stepOf(update)),
     apply: (parameters, gradients, velocity, update) => {
       if (clipNorm < Infinity) clipInPlace(gradients, clipNorm);
-      step.learningRate = checkNumber("sgd: rate of the schedule", schedule.rate(update), 0);
+      stepOf(update);
       for (let l = 0; l < parameters.length; l++) {
         const { W, b, slope } = parameters[l];
         const v = velocity[l];

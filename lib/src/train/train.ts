@@ -46,7 +46,7 @@ class Training {
     this.#mlp = mlp;
     this.#samples = samples;
     this.#plan = plan;
-    this.#workspace = new Workspace(mlp, plan.optimizer);
+    this.#workspace = new Workspace(mlp, plan.optimizer, plan.batchSize);
     this.#random = createRandom(plan.seed);
     this.#order = Uint32Array.from({ length: samples.x.rows }, (_, i) => i);
   }
@@ -70,7 +70,7 @@ class Training {
 
   /** One pass over all samples; undefined when it was interrupted, a loss that is not finite when it diverged. */
   async #epoch(epoch: number): Promise<EpochScore | undefined> {
-    const { batchSize, optimizer, shuffle, signal } = this.#plan;
+    const { batchSize, shuffle, signal } = this.#plan;
     const n = this.#samples.x.rows;
     const mean = this.#mlp.loss.reduction === "mean";
     if (shuffle) this.#random.shuffle(this.#order);
@@ -79,7 +79,7 @@ class Training {
       if (signal?.aborted) return undefined;
       const end = Math.min(start + batchSize, n);
       const { updates } = this.#recorder;
-      const score = this.#workspace.step(this.#samples, this.#order, start, end, optimizer, updates);
+      const score = this.#workspace.step(this.#samples, this.#order, start, end, updates);
       this.#recorder.updates++;
       if (!Number.isFinite(score.loss)) return { loss: score.loss, accuracy: 0 };
       loss += mean ? score.loss * (end - start) : score.loss;

@@ -1,7 +1,19 @@
-import { Matrix } from "../math/matrix";
-import type { LayerGradients, LayerParameters, Trace } from "../nn";
+import { descend, descendProduct, type StepOptions } from "../math/descend";
+import { sumRows } from "../math/elementwise";
+import type { Matrix } from "../math/matrix";
+import { blockLength, Memory } from "../math/memory";
+import type { LayerDeltas, LayerGradients, LayerParameters, Trace } from "../nn";
 import type { Network } from "../nn/network";
-import { backwardPass, createGradients, createTrace, forwardPass } from "../nn/pass";
+import {
+  type Allocate,
+  backpropagate,
+  createDeltas,
+  createGradients,
+  createTrace,
+  forwardPass,
+  inputOf,
+  parameterGradients,
+} from "../nn/pass";
 import { countCorrect } from "./accuracy";
 import type { Samples } from "./samples";
 import type { Optimizer } from "./sgd";
@@ -13,31 +25,38 @@ interface Batch {
   readonly gradients: readonly LayerGradients[];
 }
 
-/** Loss and number of right answers of some samples. */
+/** Loss and number of right answers of a batch. */
 export interface Score {
   readonly loss: number;
   readonly correct: number;
 }
 
+/** Rows of a weight gradient that are made and used up at once. */
+const GRADIENT_ROWS = 64;
+
 /**
- * Where a training happens: copies of a network's parameters, their velocities, and room for one batch. Everything is
- * made once; a step then only writes into it.
+ * Where a training happens: one memory with copies of a network's parameters, their velocities and room for one batch.
+ * Everything is made once; a step then only writes into it.
  */
 export class Workspace {
   readonly #source: Network;
   readonly #network: Network;
+  readonly #optimizer: Optimizer;
   readonly #velocity: readonly LayerParameters[];
+  readonly #memory: Memory;
+  /** Where the batch begins in the memory: batches of all sizes share the place. */
+  readonly #batchStart: number;
   readonly #batches = new Map<number, Batch>();
 
-  constructor(source: Network, optimizer: Optimizer) {
-    const parameters = source.parameters.map(({ W, b, slope }) => ({
-      W: W.copy(),
-      b: b.copy(),
-      ...(slope ? { slope: slope.copy() } : {}),
-    }));
+  constructor(source: Network, optimizer: Optimizer, batchSize: number) {
+    this.#memory = new Memory(source.dtype, numbersNeeded(source, optimizer, batchSize));
+    const allocate: Allocate = (rows, cols) => this.#memory.matrix(rows, cols);
     this.#source = source;
-    this.#network = { ...settingsOf(source), parameters };
-    this.#velocity = optimizer.init(parameters).velocity;
+    this.#network = { ...settingsOf(source), parameters: createParameters(source, allocate) };
+    this.#optimizer = optimizer;
+    this.#velocity = createParameters(source, allocate);
+    this.#batchStart = this.#memory.used;
+    this.load();
   }
 
   /** Takes over the network's parameters. */
@@ -51,23 +70,44 @@ export class Workspace {
   }
 
   /** One step on the samples order[start] … order[end − 1]: forward, backward, update. */
-  step(
-    samples: Samples,
-    order: Uint32Array,
-    start: number,
-    end: number,
-    optimizer: Optimizer,
-    update: number,
-  ): Score {
+  step(samples: Samples, order: Uint32Array, start: number, end: number, update: number): Score {
     const batch = this.#gather(samples, order, start, end);
-    forwardPass(this.#network, batch.trace);
-    const loss = backwardPass(this.#network, batch.trace, batch.t, batch.gradients);
-    optimizer.apply(this.#network.parameters, batch.gradients, this.#velocity, update);
-    return { loss, correct: countCorrect(batch.trace.y, batch.t) };
+    const { trace, t, gradients } = batch;
+    forwardPass(this.#network, trace);
+    const loss = backpropagate(this.#network, trace, t, gradients);
+    const step = this.#optimizer.step?.(update);
+    if (step) {
+      this.#descend(batch, step);
+    } else {
+      parameterGradients(this.#network, trace, gradients);
+      this.#optimizer.apply(this.#network.parameters, gradients, this.#velocity, update);
+    }
+    return { loss, correct: countCorrect(trace.y, t) };
+  }
+
+  /** W ← W + v with v ← μ v − η xᵀ dz, and b likewise, layer by layer. */
+  #descend({ trace, gradients }: Batch, step: StepOptions): void {
+    const { parameters, bias } = this.#network;
+    for (let l = 0; l < parameters.length; l++) {
+      const { W, b, slope } = parameters[l];
+      const { dz, dW, db, dSlope } = gradients[l];
+      const v = this.#velocity[l];
+      descendProduct(inputOf(trace, l), dz, step, v.W, W, dW);
+      if (bias) {
+        sumRows(dz, db);
+        descend(db, step, v.b, b);
+      }
+      if (dSlope && v.slope && slope) descend(dSlope, step, v.slope, slope);
+    }
   }
 
   #gather(samples: Samples, order: Uint32Array, start: number, end: number): Batch {
-    const batch = this.#batch(end - start);
+    const rows = end - start;
+    let batch = this.#batches.get(rows);
+    if (batch === undefined) {
+      batch = this.#createBatch(rows);
+      this.#batches.set(rows, batch);
+    }
     for (let i = start; i < end; i++) {
       copyRow(samples.x, order[i], batch.trace.x, i - start);
       copyRow(samples.t, order[i], batch.t, i - start);
@@ -75,20 +115,45 @@ export class Workspace {
     return batch;
   }
 
-  #batch(rows: number): Batch {
-    let batch = this.#batches.get(rows);
-    if (batch === undefined) {
-      const { sizes, dtype } = this.#network;
-      const allocate = (n: number, m: number) => Matrix.zeros(n, m, dtype);
-      batch = {
-        trace: createTrace(this.#network, allocate(rows, sizes[0]), allocate),
-        t: allocate(rows, sizes[sizes.length - 1]),
-        gradients: createGradients(this.#network, rows, allocate),
-      };
-      this.#batches.set(rows, batch);
-    }
-    return batch;
+  #createBatch(rows: number): Batch {
+    const { sizes } = this.#network;
+    const allocate: Allocate = (n, m) => this.#memory.matrix(n, m);
+    this.#memory.rewind(this.#batchStart);
+    const trace = createTrace(this.#network, allocate(rows, sizes[0]), allocate);
+    const t = allocate(rows, sizes[sizes.length - 1]);
+    const deltas = createDeltas(this.#network, rows, allocate, true);
+    return { trace, t, gradients: this.#createGradients(deltas, allocate) };
   }
+
+  /** Whole gradients only where the optimizer needs them; else all weights take turns in room for some rows. */
+  #createGradients(deltas: readonly LayerDeltas[], allocate: Allocate): LayerGradients[] {
+    if (this.#optimizer.step?.(0) === undefined) return createGradients(this.#network, deltas, allocate);
+    const widest = Math.max(...this.#network.sizes.slice(1));
+    const dW = allocate(GRADIENT_ROWS, widest);
+    return deltas.map((layer) => ({ ...layer, dW, db: allocate(1, layer.dz.cols) }));
+  }
+}
+
+/** The length of the memory: parameters and velocities, x, t, and for each layer z, a and dz, and gradients. */
+function numbersNeeded({ sizes, parameters }: Network, optimizer: Optimizer, batchSize: number): number {
+  const whole = optimizer.step?.(0) === undefined;
+  const outputs = sizes[sizes.length - 1];
+  let length = blockLength(batchSize * sizes[0]) + blockLength(batchSize * outputs);
+  length += whole ? 0 : blockLength(GRADIENT_ROWS * Math.max(...sizes.slice(1)));
+  for (const { W, b, slope } of parameters) {
+    const [weights, biases] = [blockLength(W.data.length), blockLength(b.data.length)];
+    length += 2 * (weights + biases) + (whole ? weights : 0) + biases + (slope ? 3 * 4 : 0);
+    length += 3 * blockLength(batchSize * b.cols);
+  }
+  return length;
+}
+
+function createParameters({ parameters }: Network, allocate: Allocate): LayerParameters[] {
+  return parameters.map(({ W, b, slope }) => ({
+    W: allocate(W.rows, W.cols),
+    b: allocate(1, b.cols),
+    ...(slope ? { slope: allocate(1, 1) } : {}),
+  }));
 }
 
 function settingsOf({
@@ -113,6 +178,6 @@ function copyParameters(from: readonly LayerParameters[], to: readonly LayerPara
 }
 
 function copyRow(from: Matrix, i: number, to: Matrix, j: number): void {
-  const cols = from.cols;
-  for (let k = 0; k < cols; k++) to.data[j * cols + k] = from.data[i * cols + k];
+  const [source, target, cols] = [from.data, to.data, from.cols];
+  for (let k = 0; k < cols; k++) target[j * cols + k] = source[i * cols + k];
 }

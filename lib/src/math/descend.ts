@@ -1,0 +1,74 @@
+import { dtypeOf, rounding } from "./dtype";
+import { addressOf, type Grid, sharedMemory } from "./grid";
+import { plainProductRow } from "./plain-product";
+
+/** How one step moves the weights. */
+export interface StepOptions {
+  /** η */
+  readonly learningRate: number;
+  /** μ */
+  readonly momentum: number;
+  /** Nesterov's look-ahead. */
+  readonly nesterov: boolean;
+}
+
+/**
+ * One step of gradient descent with momentum, in place:
+ * v ← μ v − η g, then W ← W + v, or with Nesterov's look-ahead W ← W + (μ v − η g).
+ */
+export function descend(g: Grid, step: StepOptions, v: Grid, W: Grid): void {
+  const memory = sharedMemory(g, v);
+  if (memory && memory === sharedMemory(v, W)) {
+    const { learningRate: eta, momentum: mu } = step;
+    const nesterov = step.nesterov ? 1 : 0;
+    memory.kernels.descend(W.data.length, addressOf(g), eta, mu, nesterov, addressOf(v), addressOf(W));
+    return;
+  }
+  descendPart(g, step, v, W, 0, W.data.length);
+}
+
+/**
+ * The same step with g = xᵀ dz, which is made and used up some rows at a time: no room for all of g is needed, and W and v
+ * pass by once.
+ *
+ * @param room for one row of g or more
+ */
+export function descendProduct(x: Grid, dz: Grid, step: StepOptions, v: Grid, W: Grid, room: Grid): void {
+  const memory = sharedMemory(x, dz);
+  if (memory && memory === sharedMemory(v, W) && memory === sharedMemory(dz, room)) {
+    const { learningRate: eta, momentum: mu } = step;
+    const nesterov = step.nesterov ? 1 : 0;
+    const rows = Math.min(W.rows, Math.floor(room.data.length / W.cols));
+    const [xp, dzp, vp, wp, roomp] = [
+      addressOf(x),
+      addressOf(dz),
+      addressOf(v),
+      addressOf(W),
+      addressOf(room),
+    ];
+    const { kernels, work } = memory;
+    kernels.descendProduct(W.rows, W.cols, x.rows, xp, dzp, eta, mu, nesterov, vp, wp, roomp, rows, work);
+    return;
+  }
+  const [left, right] = [
+    { grid: x, transposed: true },
+    { grid: dz, transposed: false },
+  ];
+  for (let i = 0; i < W.rows; i++) {
+    plainProductRow(left, right, x.rows, i, W.cols, room.data, 0);
+    descendPart(room, step, v, W, i * W.cols, W.cols);
+  }
+}
+
+/** Elements start … start + count − 1 of v and W, with the first `count` of g. */
+function descendPart(g: Grid, step: StepOptions, v: Grid, W: Grid, start: number, count: number): void {
+  const round = rounding(dtypeOf(W.data));
+  const eta = round(step.learningRate);
+  const mu = round(step.momentum);
+  for (let k = 0; k < count; k++) {
+    const pull = round(eta * g.data[k]);
+    const velocity = round(round(mu * v.data[start + k]) - pull);
+    v.data[start + k] = velocity;
+    W.data[start + k] += step.nesterov ? round(round(mu * velocity) - pull) : velocity;
+  }
+}

@@ -1,0 +1,58 @@
+import { createKernelMemory, type KernelMemory } from "../simd";
+import { createValues, type DType, type Values } from "./dtype";
+import type { Place } from "./grid";
+import { Matrix } from "./matrix";
+
+/** A matrix that lies in a memory with fast kernels. */
+class PlacedMatrix extends Matrix {
+  readonly place: Place;
+
+  constructor(rows: number, cols: number, data: Values, place: Place) {
+    super(rows, cols, data);
+    this.place = place;
+  }
+}
+
+/** What a block of `length` numbers takes: it ends where the next vector of four begins. */
+export function blockLength(length: number): number {
+  return (length + 3) & ~3;
+}
+
+/**
+ * A memory of fixed size in which matrices are laid out one after another. In f32 the fast kernels reach it, where the engine
+ * has them; else the plain loops work on it, to the same bits. It never grows: matrices in a memory that grows would lose
+ * their data.
+ */
+export class Memory {
+  readonly #values: Values;
+  readonly #kernelMemory: KernelMemory | undefined;
+  #used = 0;
+
+  /** Room for `length` numbers, all 0. */
+  constructor(dtype: DType, length: number) {
+    this.#kernelMemory = dtype === "f32" ? createKernelMemory(4 * length) : undefined;
+    const { buffer, start } = this.#kernelMemory ?? {};
+    this.#values = buffer ? new Float32Array(buffer, start, length) : createValues(dtype, length);
+  }
+
+  /** How many numbers are laid out. */
+  get used(): number {
+    return this.#used;
+  }
+
+  /** Lays out the next matrices from here on, over those that lie there. */
+  rewind(used: number): void {
+    this.#used = used;
+  }
+
+  /** A matrix after those laid out so far. */
+  matrix(rows: number, cols: number): Matrix {
+    const start = this.#used;
+    this.#used += blockLength(rows * cols);
+    if (this.#used > this.#values.length) throw new Error(`Memory: no room for ${rows}×${cols}`);
+    const data = this.#values.subarray(start, start + rows * cols);
+    const memory = this.#kernelMemory;
+    if (memory === undefined) return new Matrix(rows, cols, data);
+    return new PlacedMatrix(rows, cols, data, { memory, address: memory.start + 4 * start });
+  }
+}

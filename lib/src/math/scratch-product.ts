@@ -1,0 +1,86 @@
+import { createKernelMemory, type KernelMemory } from "../simd";
+import type { Grid } from "./grid";
+import type { Operand } from "./plain-product";
+
+/* Products of matrices that lie anywhere: block by block they are copied to where the fast kernels reach them. */
+
+const ROWS = 256;
+const COLS = 512;
+const DEPTH = 512;
+
+/** The one place for blocks; nothing stays in it from one product to the next. `null` where there are no kernels. */
+let scratch: KernelMemory | null | undefined;
+let floats: Float32Array;
+
+/** out = a b as `plainProduct`, bit for bit; false when this engine has no kernels. */
+export function scratchProduct(a: Operand, b: Operand, depth: number, out: Grid): boolean {
+  scratch ??= openScratch();
+  if (scratch === null) return false;
+  if (depth === 0) out.data.fill(0);
+  for (let j = 0; j < out.cols; j += COLS) {
+    const cols = Math.min(COLS, out.cols - j);
+    for (let k = 0; k < depth; k += DEPTH) {
+      const part = Math.min(DEPTH, depth - k);
+      copyIn(b, k, part, j, cols, B_START);
+      for (let i = 0; i < out.rows; i += ROWS) {
+        const rows = Math.min(ROWS, out.rows - i);
+        copyIn(a, i, rows, k, part, A_START);
+        block(scratch, a, b, rows, cols, part, out, i, j, k > 0);
+      }
+    }
+  }
+  return true;
+}
+
+const A_START = 0;
+const B_START = ROWS * DEPTH;
+const C_START = B_START + DEPTH * COLS;
+const LENGTH = C_START + ROWS * COLS;
+
+function openScratch(): KernelMemory | null {
+  const memory = createKernelMemory(4 * LENGTH);
+  if (memory === undefined) return null;
+  floats = new Float32Array(memory.buffer, memory.start, LENGTH);
+  return memory;
+}
+
+/** One block of `out`, rows i … and columns j …; with `goOn` added to what is there. */
+function block(
+  { kernels, start, work }: KernelMemory,
+  a: Operand,
+  b: Operand,
+  rows: number,
+  cols: number,
+  depth: number,
+  out: Grid,
+  i: number,
+  j: number,
+  goOn: boolean,
+): void {
+  const whole = { grid: out, transposed: false };
+  if (goOn) copyIn(whole, i, rows, j, cols, C_START);
+  const [aRow, aCol] = a.transposed ? [4, 4 * rows] : [4 * depth, 4];
+  const [bRow, bCol] = b.transposed ? [4, 4 * depth] : [4 * cols, 4];
+  const [ap, bp, cp] = [start + 4 * A_START, start + 4 * B_START, start + 4 * C_START];
+  kernels.gemm(rows, cols, depth, ap, aRow, aCol, bp, bRow, bCol, cp, 4 * cols, goOn ? 1 : 0, work);
+  for (let r = 0; r < rows; r++) {
+    const from = C_START + r * cols;
+    out.data.set(floats.subarray(from, from + cols), (i + r) * out.cols + j);
+  }
+}
+
+/** Copies rows i … and columns j … of an operand, stored as it is: a transposed one row by row of its columns. */
+function copyIn(
+  { grid, transposed }: Operand,
+  i: number,
+  rows: number,
+  j: number,
+  cols: number,
+  to: number,
+): void {
+  const [first, lines, start, width] = transposed ? [j, cols, i, rows] : [i, rows, j, cols];
+  for (let r = 0; r < lines; r++) {
+    const from = (first + r) * grid.cols + start;
+    floats.set(grid.data.subarray(from, from + width), to + r * width);
+  }
+}

@@ -1,0 +1,46 @@
+import { gemm } from "./gemm";
+
+/** v ← μ v − η g, then W ← W + v, or with `nesterov` W ← W + (μ v − η g): math/descend.ts on n elements. */
+export function descend(n: i32, g: usize, eta: f32, mu: f32, nesterov: i32, v: usize, w: usize): void {
+  const etas = f32x4.splat(eta);
+  const mus = f32x4.splat(mu);
+  for (; n >= 4; n -= 4, g += 16, v += 16, w += 16) {
+    const pull = f32x4.mul(etas, v128.load(g));
+    const velocity = f32x4.sub(f32x4.mul(mus, v128.load(v)), pull);
+    v128.store(v, velocity);
+    const move = nesterov ? f32x4.sub(f32x4.mul(mus, velocity), pull) : velocity;
+    v128.store(w, f32x4.add(v128.load(w), move));
+  }
+  for (; n > 0; n--, g += 4, v += 4, w += 4) {
+    const pull = eta * f32.load(g);
+    const velocity = mu * f32.load(v) - pull;
+    f32.store(v, velocity);
+    f32.store(w, f32.load(w) + (nesterov ? mu * velocity - pull : velocity));
+  }
+}
+
+/**
+ * The same with g = xᵀ dz (x is depth×rows, dz depth×cols, W rows×cols), made `roomRows` rows at a time.
+ */
+export function descendProduct(
+  rows: i32,
+  cols: i32,
+  depth: i32,
+  x: usize,
+  dz: usize,
+  eta: f32,
+  mu: f32,
+  nesterov: i32,
+  v: usize,
+  w: usize,
+  room: usize,
+  roomRows: i32,
+  work: usize,
+): void {
+  const rowBytes = cols << 2;
+  for (let i = 0; i < rows; i += roomRows) {
+    const part = min(roomRows, rows - i);
+    gemm(part, cols, depth, x + (i << 2), 4, rows << 2, dz, rowBytes, 4, room, rowBytes, 0, work);
+    descend(part * cols, room, eta, mu, nesterov, v + i * rowBytes, w + i * rowBytes);
+  }
+}

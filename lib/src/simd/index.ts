@@ -1,0 +1,1 @@
+export { createKernelMemory, type KernelMemory, type Kernels } from "./kernels";

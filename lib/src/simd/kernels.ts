@@ -1,0 +1,102 @@
+import { KERNELS_WASM } from "./kernels-wasm";
+
+/** The f32 operations of ./assembly. Pointers and strides are in bytes, sizes in elements. */
+export interface Kernels {
+  gemm(
+    m: number,
+    n: number,
+    depth: number,
+    a: number,
+    aRow: number,
+    aCol: number,
+    b: number,
+    bRow: number,
+    bCol: number,
+    c: number,
+    ldc: number,
+    accumulate: number,
+    work: number,
+  ): void;
+  addRow(rows: number, cols: number, b: number, z: number): void;
+  sumRows(rows: number, cols: number, dz: number, db: number): void;
+  relu(n: number, z: number, a: number): void;
+  leakyRelu(n: number, z: number, slope: number, a: number): void;
+  reluGradient(n: number, da: number, z: number, dz: number): void;
+  scaledDifference(n: number, y: number, t: number, factor: number, divisor: number, d: number): void;
+  descend(n: number, g: number, eta: number, mu: number, nesterov: number, v: number, w: number): void;
+  descendProduct(
+    rows: number,
+    cols: number,
+    depth: number,
+    x: number,
+    dz: number,
+    eta: number,
+    mu: number,
+    nesterov: number,
+    v: number,
+    w: number,
+    room: number,
+    roomRows: number,
+    work: number,
+  ): void;
+  softmax(rows: number, cols: number, z: number, y: number): void;
+}
+
+/** A memory of fixed size with an instance of the kernels of its own. Garbage collection frees both. */
+export interface KernelMemory {
+  readonly kernels: Kernels;
+  readonly buffer: ArrayBufferLike;
+  /** Where `gemm` may work: its last argument. */
+  readonly work: number;
+  /** The first byte that is free to use, aligned to 16. */
+  readonly start: number;
+}
+
+/** What is used of WebAssembly; its types are not those of every program that reads this library's. */
+interface WasmHost {
+  validate(bytes: Uint8Array): boolean;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBufferLike };
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+}
+
+const PAGE = 65536;
+const GEMM_WORK_BYTES = 512 * 32 + 128; // GEMM_WORK of ./assembly/gemm.ts
+const WORK = 1024; // below lie the first bytes, so that no matrix has address 0
+
+let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;
+
+/**
+ * A memory with room for `bytes` bytes; undefined where the engine has no WebAssembly SIMD or no memory left: then the
+ * plain loops do the same work, to the same bits.
+ */
+export function createKernelMemory(bytes: number): KernelMemory | undefined {
+  const host = (globalThis as { WebAssembly?: WasmHost }).WebAssembly;
+  const module = host && moduleFor(host);
+  if (host === undefined || module === undefined) return undefined;
+  try {
+    return instantiate(host, module, bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined; // out of memory
+    throw error;
+  }
+}
+
+function instantiate(host: WasmHost, module: object, bytes: number): KernelMemory {
+  const start = WORK + GEMM_WORK_BYTES;
+  const pages = Math.ceil((start + bytes) / PAGE);
+  const memory = new host.Memory({ initial: pages, maximum: pages });
+  const { exports } = new host.Instance(module, { env: { memory } });
+  const size = (exports as { GEMM_WORK: { readonly value: number } }).GEMM_WORK.value;
+  if (size !== GEMM_WORK_BYTES)
+    throw new Error("the WebAssembly kernels and their loader do not fit each other");
+  return { kernels: exports as Kernels, buffer: memory.buffer, work: WORK, start };
+}
+
+/** The compiled kernels: once for each engine. */
+function moduleFor(host: WasmHost): object | undefined {
+  if (compiled?.host === host) return compiled.module;
+  const bytes = Uint8Array.from(atob(KERNELS_WASM), (character) => character.charCodeAt(0));
+  compiled = { host, module: host.validate(bytes) ? new host.Module(bytes) : undefined };
+  return compiled.module;
+}
