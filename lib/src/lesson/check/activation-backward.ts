@@ -85,20 +85,28 @@ function atKinks(
   });
 }
 
-/** What learners compute in place of da ⊙ f′(z); values at kinks are left as the right ones. */
+/** What learners compute in place of da ⊙ f′(z). */
 function backwardLookalikes({ da, z }: { da: Matrix; z: Matrix }, activation: Activation): TableLookalike[] {
   const hints = messages().check.hints.layer;
-  const f = z.map(activation.f);
   const slopes = z.map((value) => activation.derivative(value));
-  const sign = (m: Matrix): Matrix => m.map((value) => (value > 0 ? 1 : 0));
   return [
-    { table: da, hint: hints.noMask },
-    { table: da.mul(sign(da)), hint: hints.gradientMask },
-    { table: da.mul(sign(da)).mul(slopes), hint: hints.bothMasks },
-    { table: da.mul(z), hint: hints.factorZ },
-    { table: da.mul(f), hint: activation.name === "relu" ? hints.factorZ : hints.factorF },
+    ...(activation.name === "relu" ? maskLookalikes(da, z) : []),
+    { table: da.mul(z.map(activation.f)), hint: hints.factorF },
     { table: slopes, hint: hints.onlySlope },
     { table: z.mul(da.map((value) => activation.derivative(value))), hint: hints.swapped },
     { table: da.mul(slopes).mul(-1), hint: hints.negated },
+  ];
+}
+
+/** What learners compute in place of the mask of ReLU. */
+function maskLookalikes(da: Matrix, z: Matrix): TableLookalike[] {
+  const hints = messages().check.hints.layer;
+  const positive = (value: number): number => Math.max(0, value);
+  return [
+    { table: da, hint: hints.noMask },
+    { table: da.map(positive), hint: hints.gradientMask },
+    { table: da.map((value, i, j) => (z.at(i, j) > 0 ? positive(value) : 0)), hint: hints.bothMasks },
+    { table: da.mul(z), hint: hints.factorZ },
+    { table: da.mul(z.map(positive)), hint: hints.factorZ },
   ];
 }

@@ -59,18 +59,15 @@ function wrongForm(name: string, given: unknown, expected: Numbers, right: Matri
     what: isShape ? texts.wrong.shape(name) : texts.wrong.kind(name),
     expected: isSingle(expected) ? texts.expected.number : table,
     got: isShape && !isList ? texts.got.table(got.shape) : describeValue(given),
-    hint: formHint(given, got, right, isList),
+    hint: formHint(given, expected, right, isList),
   });
 }
 
-function formHint(
-  given: unknown,
-  got: Matrix | undefined,
-  right: Matrix,
-  isList: boolean,
-): string | undefined {
+function formHint(given: unknown, expected: Numbers, right: Matrix, isList: boolean): string | undefined {
   const { kind, value: hints } = messages().check.hints;
-  if (got === undefined || got.data.length === 1) return kindHint(given, isList ? kind.list : kind.number);
+  if (isSingle(expected)) return kindHint(given, kind.number);
+  const got = asTable(given);
+  if (got === undefined || isSingle(given)) return kindHint(given, isList ? kind.list : kind.matrix);
   if (got.rows === right.cols && got.cols === right.rows) return hints.transposed;
   return isList ? hints.length : undefined;
 }

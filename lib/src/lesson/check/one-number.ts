@@ -111,7 +111,8 @@ function pattern(samples: readonly Sample[], got: number, task: OneNumberTask): 
   const isFar = ({ z }: Sample): boolean => Math.abs(z) >= 100;
   if (samples.every(({ value }) => Object.is(value + 0, got + 0))) return numberHint(got) ?? hints.constant;
   if (wrong.every(({ z }) => z === middle)) return hints.onlyAt(inputText(task.variable, middle));
-  if (wrong.every(isNear)) return isSecant(wrong, task) ? hints.secant : hints.onlyTiny;
+  if (task.kinks.length > 0 && wrong.every(isNear))
+    return isSecant(wrong, task) ? hints.secant : hints.onlyTiny;
   if (wrong.every(isFar))
     return Number.isFinite(got) ? hints.onlyLarge : messages().check.hints.kind.overflow;
   if (isSecant(wrong.filter(isNear), task) && wrong.every((s) => isNear(s) || isFar(s))) return hints.secant;

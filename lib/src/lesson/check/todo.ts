@@ -1,20 +1,27 @@
 import { messages } from "../../language";
+import { kernelHost } from "../host";
 
 /** What `todo()` throws inside a check: the exercise is open, which is no mistake. */
 export class OpenExercise extends Error {
   override readonly name: string = "OpenExercise";
 }
 
-let running = 0;
+/** The check that runs, known by the signal of its cell; several where checks call each other. */
+const running: (AbortSignal | undefined)[] = [];
 
 /** Marks that a check runs the learner's code: until the matching `leaveCheck`, `todo()` throws. */
 export function enterCheck(): void {
-  running++;
+  running.push(kernelHost()?.signal);
 }
 
 /** Ends what `enterCheck` began. */
 export function leaveCheck(): void {
-  running--;
+  running.pop();
+}
+
+/** An interrupted loop runs no `finally`, so a check may never have left; but it belongs to a cell that is over. */
+function isChecking(): boolean {
+  return running.includes(kernelHost()?.signal);
 }
 
 /*
@@ -47,6 +54,6 @@ export function isOpen(answer: unknown): boolean {
  * check.value("velocity", velocity, -0.19);
  */
 export function todo(): never {
-  if (running > 0) throw new OpenExercise("todo()");
+  if (isChecking()) throw new OpenExercise("todo()");
   return placeholder as never;
 }
