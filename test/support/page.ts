@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import type { JupyterServer } from "../../tools/jupyter/server";
 import { SCRATCH } from "./notebook";
 
@@ -33,8 +33,6 @@ export async function openNotebook(
   const theme = options.dark ? "JupyterLab Dark" : "JupyterLab Light";
   await set(server, "@jupyterlab/apputils-extension:themes", { theme });
   await set(server, "@jupyterlab/apputils-extension:notification", { fetchNews: "false" });
-  // All cells on the page, not only those in sight.
-  await set(server, "@jupyterlab/notebook-extension:tracker", { windowingMode: "none" });
   const workspace = path.replace(/\W+/g, "-");
   await page.goto(`${server.baseUrl}lab/workspaces/${workspace}/tree/${path}?token=${server.token}&reset`);
   await page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first().waitFor({ timeout: 60_000 });
@@ -52,22 +50,19 @@ async function set(server: JupyterServer, plugin: string, values: object): Promi
 
 /** Restarts the kernel and runs all cells, by the toolbar's button. */
 export async function runAll(page: Page): Promise<void> {
+  await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor();
   await page.locator('[data-jp-item-name="restart-and-run"]').click();
   await page.locator(".jp-Dialog .jp-mod-accept").click();
+  await waiting(page).first().waitFor();
 }
 
-/** Waits until no cell runs or waits: the last code cell has its number. */
+/** Waits until no cell runs or waits. */
 export async function untilIdle(page: Page): Promise<void> {
-  const prompts = page.locator(".jp-CodeCell .jp-InputArea-prompt");
-  await page.waitForFunction(
-    () => {
-      const cells = [...document.querySelectorAll(".jp-CodeCell .jp-InputArea-prompt")];
-      return cells.length > 0 && cells.every(({ textContent }) => /\[\d+\]/.test(textContent ?? ""));
-    },
-    undefined,
-    { timeout: 50_000 },
-  );
-  await prompts.last().scrollIntoViewIfNeeded();
+  await waiting(page).first().waitFor({ state: "detached", timeout: 50_000 });
+}
+
+function waiting(page: Page): Locator {
+  return page.locator(".jp-InputArea-prompt").filter({ hasText: "[*]" });
 }
 
 /** Where a screenshot of this name goes: to be looked at, never compared. */
