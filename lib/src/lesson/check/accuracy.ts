@@ -8,7 +8,7 @@ import { isOpen, OpenExercise } from "./todo";
 
 /** What a check needs of a network; `Mlp` has it. */
 export interface Classifier {
-  readonly parameters: readonly Readonly<Record<string, unknown>>[];
+  readonly parameters: readonly object[];
   forward(x: Matrix): { readonly y: Matrix };
 }
 
@@ -86,7 +86,7 @@ function isClassifier(value: unknown): value is Classifier {
 
 function countParameters({ parameters }: Classifier): number {
   const sizes = parameters.flatMap((layer) =>
-    Object.values(layer).map((value) => (value as Partial<Matrix> | undefined)?.data?.length ?? 0),
+    Object.values(layer).map((value: Partial<Matrix> | undefined) => value?.data?.length ?? 0),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -62,7 +62,7 @@ function checkBatch(f: ActivationBackward, tables: { da: Matrix; z: Matrix }, ac
     name: "dz",
     right,
     tolerance: SUMS,
-    inputs: tables,
+    input: tablesText(tables),
     lookalikes: backwardLookalikes(tables, activation),
     hint: messages().check.hints.layer.product,
   });

@@ -59,7 +59,7 @@ function checkLayer(f: LayerBackward, tables: LayerTables, { samples }: Sizes): 
   const given = copies(tables);
   const result = callLearner("{ dW, db, da }", f, [given.dz, given.x, given.W], tablesText(tables));
   const { dW, db, da } = partsOf("{ dW, db, da }", result, ["dW", "db", "da"]);
-  const common = { tolerance: SUMS, inputs: tables };
+  const common = { tolerance: SUMS, input: tablesText(tables) };
   const right = { dW: x.transpose().matmul(dz), db: dz.sumRows(), da: dz.matmul(W.transpose()) };
   compareTable(dW, {
     ...common,

@@ -42,7 +42,7 @@ function forwardTask(tables: { x: Matrix; W: Matrix; b: Matrix }): Parameters<ty
     name: "z",
     right: product.add(b),
     tolerance: SUMS,
-    inputs: tables,
+    input: tablesText(tables),
     lookalikes: [
       { table: product, hint: hints.noBias },
       { table: onlyFirst, hint: hints.biasTwice },

@@ -63,7 +63,7 @@ function checkNet(f: NetBackward, net: NetCase, weight: number): void {
       name: key,
       right: pass[key],
       tolerance: SUMS,
-      inputs: netTables(net),
+      input: tablesText(netTables(net)),
       lookalikes: [...gradientLookalikes(key, net, weight), ...biasMistakes(key, pass)],
       hint: hintOf(key),
       shapeHint: key.startsWith("db") ? hints.biasSum : undefined,

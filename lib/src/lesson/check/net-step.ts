@@ -61,7 +61,7 @@ function checkStep(f: NetStep, net: NetCase, weight: number, rate: number): void
       name: key,
       right: right[key],
       tolerance: SUMS,
-      inputs: netTables(net),
+      input: tablesText(netTables(net)),
       lookalikes: stepLookalikes(key, net, weight, rate),
       hint: messages().check.hints.layer.chain,
     });

@@ -29,8 +29,10 @@ export function knownSoftmax(z: Matrix): TableLookalike[] {
 export function softmaxHint(y: Matrix | undefined, z: Matrix): string | undefined {
   const hints = messages().check.hints.softmax;
   if (y?.shape !== z.shape) return undefined;
-  if (!y.data.every(Number.isFinite))
-    return z.data.some((value) => value > 700) ? hints.overflow : hints.underflow;
+  if (!y.data.every(Number.isFinite)) {
+    if (z.data.some((value) => value > 700)) return hints.overflow;
+    return z.data.every((value) => value < -700) ? hints.underflow : undefined;
+  }
   const sums = Array.from({ length: y.rows }, (_, i) => sum(y.row(i).data));
   const wrong = sums.find((value) => Math.abs(value - 1) > 1e-9);
   if (wrong !== undefined) return hints.sum(numberText(wrong));

@@ -26,7 +26,7 @@ export function softmax(f: (z: number[]) => ArrayLike<number>): void {
     for (const z of cases) {
       const given = [...z];
       const y = callLearner("softmax", f, [given], `z = ${listText(z)}`);
-      compareSoftmax(y, Matrix.from(z));
+      compareSoftmax(y, Matrix.from(z), `z = ${listText(z)}`, true);
       requireUnchanged({ z: Matrix.from(given) }, { z: Matrix.from(z) }, messages().check.hints.layer.copy);
     }
     return messages().check.right.lists("softmax", cases.length);
@@ -45,22 +45,23 @@ export function softmaxRows(f: (z: Matrix) => Matrix | number[][]): void {
     for (const z of cases) {
       const given = copies({ z });
       const y = callLearner("softmax", f, [given.z], tablesText({ z }));
-      compareSoftmax(y, z);
+      compareSoftmax(y, z, tablesText({ z }), false);
       requireUnchanged(given, { z }, messages().check.hints.layer.copy);
     }
     return messages().check.right.lists("softmax", cases.length);
   });
 }
 
-function compareSoftmax(y: unknown, z: Matrix): void {
+function compareSoftmax(y: unknown, z: Matrix, input: string, isList: boolean): void {
   const right = rightSoftmax(z);
   compareTable(y, {
     name: "y",
     right,
     tolerance: SUMS,
-    inputs: { z },
+    input,
+    isList,
     lookalikes: knownSoftmax(z),
-    hint: softmaxHint(asTable(y), z),
+    diagnosis: softmaxHint(asTable(y), z),
   });
 }
 

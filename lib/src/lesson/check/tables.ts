@@ -3,7 +3,7 @@ import { Matrix } from "../../math";
 import { isClose, type Tolerance } from "./accepted";
 import { kindHint, wrongKind } from "./learner";
 import { mistake } from "./mistake";
-import { describeValue, digitsToTell, tablesText, tableText } from "./text";
+import { describeValue, digitsToTell, listText, tableText } from "./text";
 
 /** Numbers that a learner gives as a Matrix, as rows, as one flat row, or as a single number. */
 export function asTable(value: unknown): Matrix | undefined {
@@ -29,9 +29,14 @@ export interface TableTask {
   readonly name: string;
   readonly right: Matrix;
   readonly tolerance: Tolerance;
-  readonly inputs?: Readonly<Record<string, Matrix>>;
+  /** What the learner's function was given. */
+  readonly input?: string;
+  /** Whether it is one flat list to the learner. */
+  readonly isList?: boolean;
   readonly lookalikes?: readonly TableLookalike[];
-  /** What to say when no lookalike fits. */
+  /** What this wrong table shows, when no lookalike fits. */
+  readonly diagnosis?: string;
+  /** What to say when nothing else is known. */
   readonly hint?: string;
   /** What to say of a table of another shape. */
   readonly shapeHint?: string;
@@ -53,10 +58,10 @@ export function compareTable(value: unknown, task: TableTask): void {
   const { wrong } = messages().check;
   mistake({
     what: right.data.length === 1 ? wrong.quantity(name) : wrong.entry(name, placeText(name, right, at)),
-    input: inputsText(task),
-    expected: `${name} = ${tableText(right, digits)}`,
-    got: `${name} = ${tableText(table, digits)}`,
-    hint: knownTable(table, task) ?? kindHint(table.data[at]) ?? task.hint,
+    input: task.input,
+    expected: `${name} = ${numbersText(right, task, digits)}`,
+    got: `${name} = ${numbersText(table, task, digits)}`,
+    hint: knownTable(table, task) ?? task.diagnosis ?? kindHint(table.data[at]) ?? task.hint,
   });
 }
 
@@ -79,24 +84,24 @@ export function countDifferences(table: Matrix, right: Matrix, tolerance: Tolera
 function tableOf(value: unknown, task: TableTask): Matrix {
   const table = asTable(value);
   if (table !== undefined) return table;
-  const { expected, got, hints, wrong } = messages().check;
-  const wanted = expected.table(task.right.shape);
+  const { got, hints, wrong } = messages().check;
+  const wanted = formText(task);
   if (value === undefined)
     return mistake({ what: wrong.missing(task.name), expected: wanted, got: "undefined" });
-  if (!Array.isArray(value)) return wrongKind(task.name, value, wanted, inputsText(task));
+  if (!Array.isArray(value)) return wrongKind(task.name, value, wanted, task.input);
   const text = value.length === 0 ? describeValue(value) : got.ragged;
   return mistake({ what: wrong.kind(task.name), expected: wanted, got: text, hint: hints.kind.matrix });
 }
 
 function wrongShape(table: Matrix, task: TableTask): never {
   const { name, right, shapeHint } = task;
-  const { wrong, expected, got, hints } = messages().check;
+  const { wrong, got, hints } = messages().check;
   const isTransposed = table.rows === right.cols && table.cols === right.rows;
   return mistake({
     what: wrong.shape(name),
-    input: inputsText(task),
-    expected: expected.table(right.shape),
-    got: got.table(table.shape),
+    input: task.input,
+    expected: formText(task),
+    got: task.isList && table.rows === 1 ? got.list(table.cols) : got.table(table.shape),
     hint: shapeHint ?? (isTransposed ? hints.value.transposed : undefined),
   });
 }
@@ -107,8 +112,13 @@ function knownTable(table: Matrix, { lookalikes = [], tolerance }: TableTask): s
   )?.hint;
 }
 
-function inputsText({ inputs }: TableTask): string | undefined {
-  return inputs === undefined ? undefined : tablesText(inputs);
+function numbersText(table: Matrix, { isList }: TableTask, digits: number): string {
+  return isList ? listText(table.data, digits) : tableText(table, digits);
+}
+
+function formText({ right, isList }: TableTask): string {
+  const { expected } = messages().check;
+  return isList ? expected.list(right.data.length) : expected.table(right.shape);
 }
 
 function isNumber(value: unknown): value is number {

@@ -45,6 +45,7 @@ export function velocities(
     const series = (rule: MomentumRule): Matrix => Matrix.from(velocitySeries(rule, options));
     compareTable(given, {
       name: "v",
+      isList: true,
       right: series(momentumStepRight),
       tolerance: { relative: 0, absolute: tolerance },
       lookalikes: momentumLookalikes().map(({ rule, hint }) => ({ table: series(rule), hint })),

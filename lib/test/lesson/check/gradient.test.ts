@@ -8,8 +8,7 @@ const w = Matrix.from([
   [0.5, 3],
 ]);
 /** L = Σ k w_k² / 2, so ∂L/∂w_k = k w_k. */
-const loss = () =>
-  w.data.reduce((sum: number, value: number, k: number) => sum + ((k + 1) * value * value) / 2, 0);
+const loss = () => Array.from(w.data).reduce((sum, value, k) => sum + ((k + 1) * value * value) / 2, 0);
 const right = w.map((value, i, j) => (2 * i + j + 1) * value);
 
 describeCheck<unknown>(
