@@ -17,3 +17,4 @@ export { type LineChartOptions, lineChart } from "./lineChart";
 export { type Panel, type PanelsOptions, panels } from "./panels";
 export { type QuotientError, roundingErrors } from "./roundingErrors";
 export { type SecantsOptions, secants } from "./secants";
+export { type SupportingLinesOptions, supportingLines } from "./supportingLines";

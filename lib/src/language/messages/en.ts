@@ -77,6 +77,13 @@ export const en = {
         `Line chart with logarithmic axes: the error is ${n(rows[rows.length - 1].error)} for ` +
         `h = ${n(rows[rows.length - 1].h)} and ${n(rows[0].error)} for h = ${n(rows[0].h)}; the bound is 2⁻⁵³ / h.`,
     },
+    supportingLines: {
+      title: "Which lines stay below the graph?" as string,
+      graph: "f(x)" as string,
+      slope: (slope: number): string => `g = ${n(slope)}`,
+      description: (slopes: readonly number[]): string =>
+        `Line chart: a function and lines through one of its points with the slopes ${list(slopes.map(n))}.`,
+    },
     functionAndDerivative: {
       title: "A corner in the function is a jump in the derivative" as string,
       description: (kinks: readonly number[]): string =>

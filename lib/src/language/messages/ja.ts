@@ -42,6 +42,12 @@ export const ja: Messages = {
         `両対数グラフ。誤差はh = ${n(rows[rows.length - 1].h)}で${n(rows[rows.length - 1].error)}、` +
         `h = ${n(rows[0].h)}で${n(rows[0].error)}。上界は2⁻⁵³ / h。`,
     },
+    supportingLines: {
+      title: "どの直線がグラフの下に収まるか",
+      graph: "f(x)",
+      slope: (slope) => `g = ${n(slope)}`,
+      description: (slopes) => `関数と、その1点を通る傾き${slopes.map(n).join("、")}の直線のグラフ。`,
+    },
     functionAndDerivative: {
       title: "関数の折れ点で、導関数の値は飛び移る",
       description: (kinks) =>
