@@ -1,3 +1,4 @@
+import { formatPercent } from "../numbers";
 import { checkHintsEn } from "./check-hints-en";
 
 /** What a check says in English. Its shape is the shape of every other language. */
@@ -18,7 +19,7 @@ export const checkEn = {
     derivative: (name: string): string => `the derivative of ${name}`,
     derivativeFromValue: (name: string): string => `the derivative of ${name} from its value`,
     network: "the network" as string,
-    percentSpace: " " as string,
+    percent: (share: number): string => formatPercent(share, " "),
   },
   right: {
     atAll: (name: string, count: number): string =>

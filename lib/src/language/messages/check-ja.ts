@@ -1,3 +1,4 @@
+import { formatPercent } from "../numbers";
 import type { CheckMessages } from "./check-en";
 import { checkHintsJa } from "./check-hints-ja";
 
@@ -17,7 +18,7 @@ export const checkJa: CheckMessages = {
     derivative: (name) => `${name}の導関数`,
     derivativeFromValue: (name) => `関数の値から求める${name}の導関数`,
     network: "ネットワーク",
-    percentSpace: "",
+    percent: (share) => formatPercent(share, ""),
   },
   right: {
     atAll: (name, count) =>
@@ -39,9 +40,9 @@ export const checkJa: CheckMessages = {
     table: (name, shape) => `${name}（${shape}）は正しい値です。`,
     list: (name, count) => `${name}の${count}個の数はすべて正しい値です。`,
     equal: (name) => `${name}は最後の桁まで一致しています。`,
-    root: (name, value, tolerance) => `${name} = ${value}で等式が成り立ちます（誤差${tolerance}以内）。`,
+    root: (name, value, tolerance) => `${name} = ${value}は、誤差${tolerance}以内で等式を満たします。`,
     gradient: (name, count, error) =>
-      `${name}は、${count}個の成分すべてで数値勾配と一致しています（相対誤差${error}）。`,
+      `${name}は${count}個の成分すべてで数値勾配と一致し、相対誤差は${error}です。`,
     kinks: (count) => `そのうち${count}個は折れ点にあり、そこでは左右の間のどの値でも正解です。`,
     accuracy: (accuracy, parameters) => `パラメーター${parameters}個で正解率は${accuracy}です。`,
   },

@@ -1,4 +1,4 @@
-import { formatPercent, messages } from "../../language";
+import { messages } from "../../language";
 import type { Matrix } from "../../math";
 import { explained, learnersFunction } from "./learner";
 import { mistake } from "./mistake";
@@ -51,10 +51,7 @@ export async function accuracy(
     const parameters = countParameters(made);
     requireFew(parameters, options.maxParameters);
     const share = shareOfRight(made, data, atLeast);
-    return messages().check.right.accuracy(
-      formatPercent(share, messages().check.names.percentSpace),
-      parameters,
-    );
+    return messages().check.right.accuracy(messages().check.names.percent(share), parameters);
   });
 }
 
@@ -105,7 +102,7 @@ function requireFew(parameters: number, most: number = Infinity): void {
 function shareOfRight(network: Classifier, { x, labels }: LabelledData, atLeast: number): number {
   const y = outputsFor(network, x, labels);
   const { wrong, expected, hints, names } = messages().check;
-  const percent = (share: number): string => formatPercent(share, names.percentSpace);
+  const { percent } = names;
   const isBroken = y.data.some(Number.isNaN);
   const share = y.argmax().filter((label, i) => label === labels[i]).length / labels.length;
   if (share >= atLeast && !isBroken) return share;

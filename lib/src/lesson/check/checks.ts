@@ -16,6 +16,7 @@ export { type NetStep, type NetStepOptions, netStep } from "./net-step";
 export type { Numbers } from "./numbers";
 export { type RangeOptions, range } from "./range";
 export { type RootOptions, root } from "./root";
+export { type SameFunctionOptions, sameFunction } from "./same-function";
 export { softmax, softmaxRows } from "./softmax";
 export { type ValueOptions, value } from "./value";
 export { type VelocitiesOptions, velocities } from "./velocities";
