@@ -1,5 +1,6 @@
 export { type Language, useLanguage } from "../language";
 export { check, todo } from "./check";
+export { choice, type InteractiveFigure, type SliderOptions, slider, sliders } from "./controls/interactive";
 export { type ProgressOptions, progress } from "./progress/progress";
 export { show } from "./show";
 export type { TexSource } from "./tex";

@@ -31,7 +31,7 @@ function decodePicture(html: string): string {
 
 /** The figure that the script in an output draws. */
 function liveFigure(html: string): Figure & { description: string } {
-  const json = /previousElementSibling, (\{.*\})\)\.catch/.exec(html)![1];
+  const json = /previousElementSibling, (\{.*\}), \{"#/.exec(html)![1];
   return JSON.parse(json);
 }
 

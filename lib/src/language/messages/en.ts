@@ -130,6 +130,10 @@ export const en = {
     },
   },
   check: checkEn as typeof checkEn,
+  controls: {
+    setting: (label: string, text: string, texts: readonly string[]): string =>
+      `Control: ${label} = ${text} (from ${texts[0]} to ${texts[texts.length - 1]}).`,
+  },
   progress: {
     loss: "loss" as string,
     epochs: (epochs: number): string => `epoch ${epochs}`,

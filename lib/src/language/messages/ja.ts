@@ -94,6 +94,10 @@ export const ja: Messages = {
     },
   },
   check: checkJa,
+  controls: {
+    setting: (label, text, texts) =>
+      `操作：${label} = ${text}（${texts[0]}から${texts[texts.length - 1]}まで）。`,
+  },
   progress: {
     loss: "損失",
     epochs: (epochs) => `エポック${epochs}`,

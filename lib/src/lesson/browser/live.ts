@@ -1,19 +1,30 @@
 import { FAINT, INK, MUTED, PAPER } from "../../figures/theme";
 import type { BrowserPlotly, Page, PageElement } from "./page";
+import { pageScript } from "./script";
 
-// These functions travel to the page as text, without the module around them: each uses only its own
-// arguments and the others listed in `liveScript`.
+// The functions of this folder travel to the page as text, without the module around them: each uses only its own
+// arguments and those that travel with it.
 
-interface LiveFigure {
-  readonly data: unknown;
-  readonly layout: unknown;
+/** A figure as a page draws it. */
+export interface LiveFigure {
+  readonly data: readonly object[];
+  readonly layout: object;
   readonly description: string;
-  /** Colours of the figure and the CSS variables of JupyterLab that stand in for them. */
-  readonly colors: Readonly<Record<string, string>>;
 }
 
+/** Colours and the CSS variables of JupyterLab's theme that stand in for them. */
+export type ThemeColors = Readonly<Record<string, string>>;
+
+/** The colours of all figures. */
+export const THEME_COLORS: ThemeColors = {
+  [INK]: "--jp-content-font-color1",
+  [MUTED]: "--jp-content-font-color2",
+  [FAINT]: "--jp-border-color2",
+  [PAPER]: "--jp-layout-color0",
+};
+
 /** Loads Plotly from the Jupyter server's own files, once a page. */
-function loadPlotly(page: Page): Promise<BrowserPlotly> {
+export function loadPlotly(page: Page): Promise<BrowserPlotly> {
   const config = JSON.parse(page.document.getElementById("jupyter-config-data")?.textContent || "{}");
   page.reluLabPlotly ??= page.Plotly
     ? Promise.resolve(page.Plotly)
@@ -28,10 +39,10 @@ function loadPlotly(page: Page): Promise<BrowserPlotly> {
 }
 
 /** The figure in the colours of the page's theme. */
-function themed(page: Page, figure: LiveFigure): LiveFigure {
+export function themed(page: Page, figure: LiveFigure, colors: ThemeColors): LiveFigure {
   const style = page.getComputedStyle(page.document.body);
   let text = JSON.stringify(figure);
-  for (const [color, variable] of Object.entries(figure.colors)) {
+  for (const [color, variable] of Object.entries(colors)) {
     const value = style.getPropertyValue(variable).trim();
     if (value) text = text.replaceAll(`"${color}"`, JSON.stringify(value));
   }
@@ -39,46 +50,43 @@ function themed(page: Page, figure: LiveFigure): LiveFigure {
 }
 
 /**
- * Draws the figure beside the picture, replaces the picture when it is ready, and follows the page's theme as long
- * as the figure lives: JupyterLab takes cells that are out of sight off the page and puts them back.
+ * Draws the figure beside the picture and replaces the picture when it is ready. The plot follows the page's theme
+ * as long as it lives: JupyterLab takes cells that are out of sight off the page and puts them back.
+ * Gives a function that draws another figure in its place.
  */
-async function goLive(page: Page, holder: PageElement, figure: LiveFigure): Promise<void> {
+export async function goLive(
+  page: Page,
+  holder: PageElement,
+  figure: LiveFigure,
+  colors: ThemeColors,
+): Promise<(next: LiveFigure) => void> {
   const plotly = await loadPlotly(page);
   const plot = page.document.createElement("div");
+  const remove = ["select2d", "lasso2d", "toImage", "sendChartToCloud"];
+  const config = { displaylogo: false, modeBarButtonsToRemove: remove };
+  let current = figure;
+  const draw = (target: PageElement): Promise<unknown> => {
+    const { data, layout, description } = themed(page, current, colors);
+    target.setAttribute("aria-label", description);
+    return plotly.react(target, data, layout, config);
+  };
   plot.setAttribute("role", "img");
-  plot.setAttribute("aria-label", figure.description);
-  const config = { displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "toImage"] };
-  const first = themed(page, figure);
-  await plotly.newPlot(plot, first.data, first.layout, config);
+  await draw(plot);
   holder.replaceChildren(plot);
   const weak = new WeakRef(plot);
   const observer = new page.MutationObserver(() => {
     const shown = weak.deref();
-    if (!shown) return observer.disconnect();
-    const again = themed(page, figure);
-    plotly.react(shown, again.data, again.layout, config);
+    if (shown) draw(shown);
+    else observer.disconnect();
   });
   observer.observe(page.document.body, { attributeFilter: ["data-jp-theme-name"] });
-}
-
-/** The script that turns the picture in the element before it into a live figure; without Plotly the picture stays. */
-export function liveScript(data: unknown, layout: unknown, description: string): string {
-  const colors = {
-    [INK]: "--jp-content-font-color1",
-    [MUTED]: "--jp-content-font-color2",
-    [FAINT]: "--jp-border-color2",
-    [PAPER]: "--jp-layout-color0",
+  return (next) => {
+    current = next;
+    draw(plot);
   };
-  const parts = [loadPlotly, themed, goLive].map((part) => part.toString().replace(/\n\s+/g, "\n"));
-  const figure = scriptText({ data, layout, description, colors });
-  const start = `goLive(window, document.currentScript.previousElementSibling, ${figure}).catch(() => {});`;
-  return `<script>(() => {\n${parts.join("\n")}\n${start}\n})()</script>`;
 }
 
-// JSON that cannot end the script element or a line of it.
-function scriptText(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+/** The script that turns the picture before it into a live figure; without Plotly the picture stays. */
+export function liveScript(figure: LiveFigure): string {
+  return pageScript([loadPlotly, themed, goLive], figure, THEME_COLORS);
 }

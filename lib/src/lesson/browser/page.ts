@@ -16,21 +16,29 @@ export interface Page {
   Plotly?: BrowserPlotly;
   /** Plotly, once for all figures of a page. */
   reluLabPlotly?: Promise<BrowserPlotly>;
+  /** How many groups of radio buttons there have been: their names must differ. */
+  reluLabGroups?: number;
 }
 
 /** The part of an element that the scripts use. */
 export interface PageElement {
-  readonly previousElementSibling: PageElement | null;
-  readonly clientWidth: number;
-  readonly style: Record<string, string>;
-  readonly dataset: Record<string, string | undefined>;
+  readonly style: { cssText: string };
   textContent: string | null;
+  innerHTML: string;
   src: string;
+  value: string;
   onload: () => void;
   onerror: () => void;
-  append(...children: PageElement[]): void;
+  append(...children: (PageElement | string)[]): void;
   replaceChildren(...children: PageElement[]): void;
   setAttribute(name: string, value: string): void;
+  addEventListener(type: string, react: (event: PageEvent) => void): void;
+}
+
+/** The part of an event that the scripts use. */
+export interface PageEvent {
+  readonly key: string;
+  preventDefault(): void;
 }
 
 /** The part of Plotly that draws a live figure. */
