@@ -9,7 +9,16 @@ export default defineConfig({
       { test: { name: "lib", include: ["lib/test/**/*.test.ts"] } },
       { test: { name: "mnist", include: ["tools/mnist/test/**/*.test.ts"] } },
       { test: { name: "lab", include: ["tools/lab/test/**/*.test.ts"], ...serial } },
-      { test: { name: "kernel", include: ["tools/kernel/test/**/*.test.ts"], ...serial } },
+      {
+        test: {
+          name: "kernel",
+          include: ["tools/kernel/test/**/*.test.ts"],
+          globalSetup: "tools/kernel/test/setup.ts",
+          ...serial,
+          // One server for all; much of the time passes in waiting.
+          fileParallelism: true,
+        },
+      },
       { test: { name: "notebooks", include: ["tools/notebooks/test/**/*.test.ts"], ...serial } },
       { test: { name: "browser", include: ["test/**/*.test.ts"], ...serial } },
     ],

@@ -1,6 +1,6 @@
 import type * as TS from "@tslab/typescript-for-tslab";
 import { ts } from "./compiler";
-import { CHECKPOINTS, type Checkpoints } from "./interruption";
+import { CHECKPOINTS, type Checkpoints, STOP_WORD } from "./interruption";
 
 /** TypeScript transformer that adds the checkpoints to loops, awaits and `for await`. */
 export function instrument(transformation: TS.TransformationContext): TS.Transformer<TS.SourceFile> {
@@ -16,7 +16,10 @@ export function instrument(transformation: TS.TransformationContext): TS.Transfo
   };
 
   const body = (statement: TS.Statement): TS.Block => {
-    const check = factory.createExpressionStatement(call("loop"));
+    const check = factory.createIfStatement(
+      factory.createElementAccessExpression(factory.createIdentifier(STOP_WORD), 0),
+      factory.createExpressionStatement(call("stop")),
+    );
     if (!ts.isBlock(statement)) return factory.createBlock([check, statement]);
     return factory.updateBlock(statement, [check, ...statement.statements]);
   };

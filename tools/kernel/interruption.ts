@@ -1,6 +1,6 @@
 import type { Cell } from "./cell";
 import type { Context } from "./context";
-import type { SharedState } from "./state";
+import { type SharedState, Urgency } from "./state";
 
 /** What an interrupted cell fails with. */
 export class Interrupted extends Error {
@@ -16,8 +16,8 @@ export class Interrupted extends Error {
  * {@link CHECKPOINTS}: in every loop, at every `await`, in every `for await`.
  */
 export interface Checkpoints {
-  /** In a loop: throws when the cell is asked to stop. */
-  loop(): void;
+  /** In a loop, when {@link STOP_WORD} is not 0: throws if it is this cell that is asked to stop. */
+  stop(): void;
   /** Stands for the value in `await value`: rejects when the cell is cancelled. */
   wait<T>(value: T): Promise<Awaited<T>>;
   /** Stands for the iterable in `for await (… of iterable)`. */
@@ -26,6 +26,8 @@ export interface Checkpoints {
 
 /** Name of the global that cells call. */
 export const CHECKPOINTS = "__checkpoints__";
+/** Name of the global that cells read in loops: a call there would take ten times as long as a small loop's body. */
+export const STOP_WORD = "__stop__";
 
 /** Makes the checkpoints, and cancels what waits at them. */
 export class Interruption {
@@ -37,18 +39,16 @@ export class Interruption {
   ) {}
 
   readonly checkpoints: Checkpoints = {
-    loop: () => {
-      if (this.state.stopRequested()) this.throwIfStopped();
-    },
+    stop: () => this.throwIfStopped(),
     wait: (value) => this.#wait(value),
     each: (iterable) => this.#each(iterable),
   };
 
-  /** @throws Interrupted when the running cell is asked to stop and the present code belongs to it. */
+  /** @throws Interrupted when the running cell is asked to stop, and the present code belongs to it or holds it up. */
   throwIfStopped(): void {
     const { current, running } = this.context;
-    if (running !== undefined && current !== running) return;
-    if (this.state.takeStop()) throw new Interrupted();
+    const isForeign = running !== undefined && current !== running;
+    if (this.state.takeStop(isForeign ? Urgency.Always : Urgency.Once)) throw new Interrupted();
   }
 
   /** Rejects everything that a cell awaits now. */
@@ -63,7 +63,7 @@ export class Interruption {
   // A race against one long-lived promise would keep a reaction for every await of a long loop; a set forgets. Written
   // as it is, with an async function and the promise's own functions, V8 still finds the awaiting lines for a stack.
   async #wait<T>(value: T): Promise<Awaited<T>> {
-    this.checkpoints.loop();
+    this.throwIfStopped();
     const cell = this.context.current;
     let cancel: ((reason: Error) => void) | undefined;
     const settled = new Promise<Awaited<T>>((resolve, reject) => {

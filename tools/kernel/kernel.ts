@@ -4,13 +4,13 @@ import { Context } from "./context";
 import { CellConverter } from "./converter";
 import { ExecuteQueue } from "./execute-queue";
 import { createHost, HOST } from "./host";
-import { CHECKPOINTS, Interrupted, Interruption } from "./interruption";
+import { CHECKPOINTS, Interrupted, Interruption, STOP_WORD } from "./interruption";
 import { kernelInfo } from "./kernel-info";
 import { LanguageAnswers } from "./language";
 import type { Content, Request } from "./message";
 import { redirectStreams } from "./output";
 import { Runner } from "./runner";
-import type { SharedState } from "./state";
+import { type SharedState, Urgency } from "./state";
 import { bindTimers } from "./timers";
 import { loadTslab, type Tslab } from "./tslab";
 import type { Wire } from "./wire";
@@ -56,7 +56,7 @@ export class Kernel {
         break;
       case "cancel":
         // A loop may have taken the request already: then the cell's own clean-up must not be cancelled.
-        if (running?.sequence === message.cell && this.state.takeStop()) {
+        if (running?.sequence === message.cell && this.state.takeStop(Urgency.Once)) {
           this.#interruption.cancelWaiting(running);
         }
         break;
@@ -106,6 +106,7 @@ export class Kernel {
 
   #prepareProcess(tslab: Tslab): void {
     Object.defineProperty(globalThis, CHECKPOINTS, { value: this.#interruption.checkpoints });
+    Object.defineProperty(globalThis, STOP_WORD, { value: this.state.stopWord });
     Object.defineProperty(globalThis, HOST, {
       value: createHost(this.#context, (task) => this.#queue.whenIdle(task)),
     });

@@ -61,17 +61,22 @@ export class SharedState {
     Atomics.store(this.#words, STOP, sequence * 4 + urgency);
   }
 
-  /** Whether anybody was asked to stop: read in every loop of every cell, so it is one load. */
-  stopRequested(): boolean {
-    return this.#words[STOP] !== 0;
+  /** One word that is not 0 while somebody is asked to stop: cells read it in every turn of every loop. */
+  get stopWord(): Int32Array {
+    return new Int32Array(this.buffer, STOP * Int32Array.BYTES_PER_ELEMENT, 1);
   }
 
-  /** Takes the request if it is for the running cell; a request for an earlier cell came too late and is dropped. */
-  takeStop(): boolean {
+  /**
+   * Takes the request if it is for the running cell; a request for an earlier cell came too late and is dropped.
+   *
+   * @param least urgency that a request must have to be taken
+   */
+  takeStop(least: Urgency): boolean {
     const request = Atomics.load(this.#words, STOP);
-    if (request === 0) return false;
+    const urgency = request & 3;
+    if (urgency < least) return false;
     const isForThisCell = request >> 2 === this.cell;
-    if (isForThisCell && (request & 3) === Urgency.Always) return true;
+    if (isForThisCell && urgency === Urgency.Always) return true;
     return Atomics.compareExchange(this.#words, STOP, request, 0) === request && isForThisCell;
   }
 

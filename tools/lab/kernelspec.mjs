@@ -17,8 +17,11 @@ export function installKernelspec(root) {
 /** @param {string} root */
 function kernelspec(root) {
   const main = join(root, "tools", "dist", "kernel", "main.js");
+  // An interrupt may have to break off what a timer or a stream has called. Node ends the process then, unless its
+  // check of the async hooks' stack is off.
+  const options = ["--no-force-async-hooks-checks"];
   return {
-    argv: [process.execPath, main, "--config-path", "{connection_file}"],
+    argv: [process.execPath, ...options, main, "--config-path", "{connection_file}"],
     display_name: "TypeScript",
     language: "typescript",
     // The kernel has its own way to stop a cell: a signal would end only synchronous loops.
