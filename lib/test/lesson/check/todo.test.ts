@@ -41,6 +41,10 @@ describe("todo", () => {
       () => check.gradient("dW", table, () => 0, [1]),
       () => check.gradient("dW", [0], (): number => todo(), [1]),
       () => check.value("v", (): number => todo(), 1),
+      // Inside of a larger expression:
+      () => check.relu((): number => 2 * todo()),
+      () => check.value("v", (): number => 1 + todo(), 1),
+      () => check.layerBackward((dz, x) => ({ dW: x.transpose().matmul(dz), db: todo(), da: todo() })),
     ];
     for (const exercise of exercises) {
       expect(answerOf(exercise)).toMatch(OPEN);
