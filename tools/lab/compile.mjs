@@ -54,16 +54,7 @@ async function compile(root, project, stamp) {
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
   try {
     rmSync(unfinished, { recursive: true, force: true });
-    const args = [
-      tsc,
-      "-p",
-      join(root, project.config),
-      "--outDir",
-      unfinished,
-      "--noEmitOnError",
-      "--pretty",
-      "false",
-    ];
+    const args = [tsc, "-p", join(root, project.config), "--outDir", unfinished, "--pretty", "false"];
     const { ok, output } = await run(process.execPath, args, { cwd: root });
     if (!ok) throw failureOfTsc(project, output);
     writeWhole(join(unfinished, ".stamp"), stamp);

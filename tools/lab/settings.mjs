@@ -50,7 +50,8 @@ function lessonPath(lesson) {
 }
 
 const server = {
-  ServerApp: { log_level: "WARN" },
+  // JupyterLab's own default for the timeout is one that it warns about.
+  ServerApp: { log_level: "WARN", tornado_settings: { ws_ping_timeout: 30_000 } },
   LabApp: { log_level: "WARN" },
   // A figure or a long table comes as one large message, which the default limits would drop.
   ZMQChannelsWebsocketConnection: { iopub_data_rate_limit: 1e10, iopub_msg_rate_limit: 1e6 },

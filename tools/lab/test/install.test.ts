@@ -199,6 +199,8 @@ test("learners get only the packages of the lessons, and the tests' packages com
   expect(await ensurePackages(root, "all", quiet)).toBe(true);
   expect(installedScope(root)).toBe("all");
   expect(await ensurePackages(root, "lessons", quiet)).toBe(false);
+  requireNpm([makeNpmPackage(folder, "relu-lab-test-three"), archives[1]]);
+  expect(installedScope(root)).toBe(undefined);
 });
 
 test("when nobody answers, npm's failure is told as the network's", async () => {

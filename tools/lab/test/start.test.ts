@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startKernel } from "../../jupyter/client";
 import { messages } from "../messages.mjs";
 import { browserArgs } from "../serve.mjs";
-import { commitAll, filesIn, makeCopy } from "./support/copy";
+import { commitAll, makeCopy } from "./support/copy";
 import { type Command, type CommandOptions, freePort, holdPort, run, start } from "./support/lab";
 
 const copy = makeCopy({ venv: true });
@@ -33,7 +33,8 @@ async function startOn(port: number, options: CommandOptions = {}) {
   const command = start(copy, { ...options, args });
   const url = new URL((await command.until(address))[0]);
   const token = url.searchParams.get("token") ?? "";
-  const get = (path: string) => fetch(new URL(path, url), { headers: { Authorization: `token ${token}` } });
+  const headers = { Authorization: `token ${token}` };
+  const get = (path: string, init: RequestInit = {}) => fetch(new URL(path, url), { ...init, headers });
   return { command, url, get };
 }
 
@@ -62,11 +63,13 @@ test("the first lesson is served with its kernel, and the user's home stays empt
       object
     >;
     expect([standard, Object.keys(kernelspecs)]).toEqual(["tslab", ["tslab"]]);
+    const settings = "/lab/api/settings/@jupyterlab/apputils-extension:themes";
+    expect((await get(settings, { method: "PUT", body: '{"raw":"{}"}' })).status).toBe(204);
     expect(await runCell(url, "[6 * 7, process.env.HOME].join()")).toContain(`42,${copy.home}`);
   } finally {
     expect(await stop(command)).toBe(0);
   }
-  expect(filesIn(copy.home)).toEqual([]);
+  expect(readdirSync(copy.home)).toEqual([]);
   const runtime = readdirSync(join(copy.root, ".venv", "jupyter", "runtime"));
   expect(runtime.filter((name) => name.startsWith("jpserver"))).toEqual([]);
 });
