@@ -3,4 +3,6 @@ export { check, todo } from "./check";
 export { choice, type InteractiveFigure, type SliderOptions, slider, sliders } from "./controls/interactive";
 export { type ProgressOptions, progress } from "./progress/progress";
 export { show } from "./show";
+export { type Showable, stepper } from "./stepper/stepper";
+export type { Pass, Step } from "./stepper/steps";
 export type { TexSource } from "./tex";

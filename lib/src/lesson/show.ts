@@ -7,6 +7,7 @@ import { type Bundle, display, kernelHost, outputName } from "./host";
 import { drawable, pictureHtml } from "./picture";
 import { staticSvg } from "./static/svg";
 import { plotlyWindow } from "./static/window";
+import type { Showable } from "./stepper/stepper";
 import { type TexSource, texBundle } from "./tex";
 
 /**
@@ -15,9 +16,10 @@ import { type TexSource, texBundle } from "./tex";
  * A figure is interactive where scripts run, a picture elsewhere, and its description where there is only text
  * or a screen reader. A formula, as TeX or as an expression of mathjs, is typeset as display math.
  */
-export async function show(thing: Figure | InteractiveFigure | string | TexSource): Promise<void> {
+export async function show(thing: Figure | InteractiveFigure | Showable | string | TexSource): Promise<void> {
   const name = outputName();
   if (typeof thing === "string" || "toTex" in thing) display(texBundle(thing));
+  else if ("toBundle" in thing) display(thing.toBundle());
   else if ("figureAt" in thing) display(await interactiveBundle(thing, name));
   else if (kernelHost() === undefined) display({ "text/plain": clean(thing.description) });
   else display(await figureBundle(thing, name));

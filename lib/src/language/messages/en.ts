@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from "../numbers";
+import { backpropEn } from "./backprop-en";
 import { checkEn } from "./check-en";
 
 /** The parts of a panel that its description names. */
@@ -39,6 +40,7 @@ const list = (names: readonly string[]): string =>
 /** What the library says in English. Its shape is the shape of every other language. */
 export const en = {
   figures: {
+    backprop: backpropEn as typeof backpropEn,
     lines: {
       chart: (title: string | undefined): string =>
         title === undefined ? "Line chart." : `Line chart: ${title}.`,
@@ -133,6 +135,18 @@ export const en = {
   controls: {
     setting: (label: string, text: string, texts: readonly string[]): string =>
       `Control: ${label} = ${text} (from ${texts[0]} to ${texts[texts.length - 1]}).`,
+  },
+  stepper: {
+    first: "First" as string,
+    previous: "Previous" as string,
+    next: "Next" as string,
+    last: "Last" as string,
+    step: (step: number, steps: number, phase: "forward" | "backward"): string =>
+      `Step ${step} of ${steps}: ${phase === "forward" ? "forward pass" : "backpropagation"}`,
+    lossFormula: (name: string): string => (name === "squaredError" ? "L = Σ (y − t)²" : `L = ${name}(y, t)`),
+    description: (steps: number): string =>
+      `Computation graph of one sample with values and gradients, in ${steps} steps.`,
+    columns: ["step", "formula", "shapes", "numbers"] as readonly string[],
   },
   progress: {
     loss: "loss" as string,

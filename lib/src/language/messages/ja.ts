@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from "../numbers";
+import { backpropJa } from "./backprop-ja";
 import { checkJa } from "./check-ja";
 import { type EpochWords, hingeFormula, type Messages, panelName } from "./en";
 
@@ -7,6 +8,7 @@ const n = (value: number): string => formatNumber(value, 3);
 /** What the library says in Japanese. */
 export const ja: Messages = {
   figures: {
+    backprop: backpropJa,
     lines: {
       chart: (title) => (title === undefined ? "折れ線グラフ。" : `折れ線グラフ「${title}」。`),
       panel: (panel, x, y) =>
@@ -97,6 +99,16 @@ export const ja: Messages = {
   controls: {
     setting: (label, text, texts) =>
       `操作：${label} = ${text}（${texts[0]}から${texts[texts.length - 1]}まで）。`,
+  },
+  stepper: {
+    first: "最初",
+    previous: "前へ",
+    next: "次へ",
+    last: "最後",
+    step: (step, steps, phase) => `ステップ${step}/${steps}：${phase === "forward" ? "順伝播" : "逆伝播"}`,
+    lossFormula: (name) => (name === "squaredError" ? "L = Σ (y − t)²" : `L = ${name}(y, t)`),
+    description: (steps) => `1つのサンプルの計算グラフ。値と勾配を${steps}ステップで示す。`,
+    columns: ["ステップ", "式", "形", "数値"],
   },
   progress: {
     loss: "損失",
