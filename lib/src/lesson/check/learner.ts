@@ -48,7 +48,7 @@ export function learnersFunction(name: string, f: unknown): (...values: readonly
  */
 export function explained(name: string, error: unknown, input?: string): unknown {
   if (error instanceof OpenExercise || error instanceof Mistake) return error;
-  if (kernelHost()?.signal.aborted) return error;
+  if (isInterrupt(error)) return error;
   const { wrong, expected, got, hints } = messages().check;
   const text = errorText(error);
   const endless = error instanceof RangeError && text.includes("call stack");
@@ -59,6 +59,11 @@ export function explained(name: string, error: unknown, input?: string): unknown
     got: got.error(text),
     hint: endless ? hints.kind.endless : hints.kind.error,
   });
+}
+
+/** Whether the kernel stops the cell: by an error in its loops, or at an await after it has aborted the cell's signal. */
+function isInterrupt(error: unknown): boolean {
+  return kernelHost()?.signal.aborted === true || (error instanceof Error && error.name === "Interrupted");
 }
 
 /** A result of the wrong kind. */

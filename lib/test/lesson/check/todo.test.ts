@@ -112,6 +112,15 @@ describe("an interrupt", () => {
     delete (globalThis as { reluLabTest?: unknown }).reluLabTest;
   });
 
+  test("that the kernel throws in a loop, before the signal can be aborted, is not taken for a mistake", () => {
+    startCell();
+    const interrupted = Object.assign(new Error("the cell was stopped"), { name: "Interrupted" });
+    const f = (): never => {
+      throw interrupted;
+    };
+    expect(() => answerOf(() => check.relu(f))).toThrow(interrupted);
+  });
+
   test("that is thrown into the learner's function is not taken for a mistake", async () => {
     const cell = startCell();
     const interrupted = new Error("interrupted");
