@@ -10,23 +10,23 @@ const last = 8937;
  *
  * @param {readonly string[]} args the arguments for JupyterLab
  * @param {import("./talk.mjs").Talk} talk
- * @returns {Promise<{ args: string[]; port: number | undefined }>} arguments to add, and the port if it is known
+ * @returns {Promise<string[]>} arguments to add
  */
 export async function choosePort(args, talk) {
-  if (argument(args, "sock") !== undefined) return { args: [], port: undefined };
+  if (argument(args, "sock") !== undefined) return [];
   const host = argument(args, "ip") ?? "localhost";
   const asked = argument(args, "port");
   const noOther = "--ServerApp.port_retries=0";
   if (asked !== undefined) {
     const port = Number(asked);
     // What is no port is for JupyterLab to refuse; 0 means any free one.
-    if (!(port > 0 && port < 65536)) return { args: [], port: undefined };
+    if (!(port > 0 && port < 65536)) return [];
     if (!(await isFree(port, host))) throw new Failure((text) => text.portTaken(port));
-    return { args: [noOther], port };
+    return [noOther];
   }
   const port = await firstFree(host);
   if (port !== first) talk.say(talk.text.otherPort(first, port));
-  return { args: [`--port=${port}`, noOther], port };
+  return [`--port=${port}`, noOther];
 }
 
 /** @param {string} host */

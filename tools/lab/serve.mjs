@@ -9,8 +9,8 @@ import { firstLesson } from "./settings.mjs";
 
 const onWindows = process.platform === "win32";
 
-/** @typedef {{ lang: import("./jupyter-env.mjs").Language; port: number | undefined; args: string[] }} ServeOptions */
-/** What a running server writes about itself. @typedef {{ pid: number; port: number; url: string; token: string }} ServerInfo */
+/** @typedef {{ lang: import("./jupyter-env.mjs").Language; args: string[] }} ServeOptions */
+/** What a running server writes about itself. @typedef {{ url: string; token: string }} ServerInfo */
 
 /**
  * Runs JupyterLab at the repository's folder until it ends, by Ctrl-C or from its own menu.
@@ -22,7 +22,7 @@ const onWindows = process.platform === "win32";
  */
 export async function serve(root, options, talk) {
   talk.say(talk.text.starting);
-  const before = new Set(infoFiles(root));
+  const before = new Map(infoFiles(root).map((path) => [path, readIfThere(path)]));
   const server = spawnServer(root, options);
   /** @type {Promise<number | string>} */
   const ended = new Promise((resolve, reject) => {
@@ -94,13 +94,13 @@ function infoFiles(root) {
  * What the new server says of itself, once it answers.
  *
  * @param {string} root
- * @param {Set<string>} before
+ * @param {Map<string, string | undefined>} before what ended servers have left
  * @param {import("node:child_process").ChildProcess} server
  * @returns {Promise<ServerInfo | undefined>} undefined when it ended before
  */
 async function untilReady(root, before, server) {
   while (server.exitCode === null && server.signalCode === null && server.pid !== undefined) {
-    for (const path of infoFiles(root).filter((name) => !before.has(name))) {
+    for (const path of infoFiles(root).filter((name) => readIfThere(name) !== before.get(name))) {
       const info = parsed(readIfThere(path));
       if (info !== undefined && (await answers(info))) return info;
     }

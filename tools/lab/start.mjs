@@ -15,13 +15,9 @@ export async function start(root, args) {
   const talk = new Talk(asked === "ja" ? "ja" : "en");
   try {
     const { lang, others } = language(args);
-    const { args: portArgs, port } = await choosePort(others, talk);
+    const portArgs = await choosePort(others, talk);
     await setUp(root, "lessons", talk);
-    process.exitCode = await serve(
-      root,
-      { lang, port, args: [...rootArgs(talk), ...portArgs, ...others] },
-      talk,
-    );
+    process.exitCode = await serve(root, { lang, args: [...rootArgs(talk), ...portArgs, ...others] }, talk);
   } catch (error) {
     talk.explain(error);
     process.exitCode = 1;
