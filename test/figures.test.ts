@@ -39,7 +39,9 @@ describeInBrowser("figures in a saved notebook", () => {
   it.each(["light", "dark"])(
     "are live in a trusted notebook in the %s theme: hover shows a value",
     async (theme) => {
-      const { page, errors } = await openNotebook(browser, server, trusted, { dark: theme === "dark" });
+      const { page, errors, foreign } = await openNotebook(browser, server, trusted, {
+        dark: theme === "dark",
+      });
       const plot = page.locator(".js-plotly-plot").first();
       await plot.waitFor();
       const box = await plot.locator(".nsewdrag").first().boundingBox();
@@ -47,6 +49,7 @@ describeInBrowser("figures in a saved notebook", () => {
       await expect.poll(() => plot.locator(".hoverlayer").textContent()).toMatch(/relu\(1\.\d+, 1\.\d+\)/);
       await page.screenshot(screenshot(`live-${theme}`));
       expect(await plot.getAttribute("aria-label")).toContain("折れ線グラフ「ReLU </script>");
+      expect(foreign).toEqual([]);
       expect(errors).toEqual([]);
       await page.context().close();
     },

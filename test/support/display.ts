@@ -1,4 +1,4 @@
-import type { Figure } from "relu-lab";
+import type { show } from "relu-lab";
 
 /** The bundles that the library displays while `run` runs, as a kernel would get them. */
 export async function displayed(run: () => unknown): Promise<Record<string, unknown>[]> {
@@ -19,8 +19,8 @@ export async function displayed(run: () => unknown): Promise<Record<string, unkn
   return bundles;
 }
 
-/** What `show(figure)` displays. */
-export async function shown(figure: Figure): Promise<Record<string, unknown>> {
-  const { show } = await import("relu-lab");
-  return (await displayed(() => show(figure)))[0];
+/** What `show(thing)` displays. */
+export async function shown(thing: Parameters<typeof show>[0]): Promise<Record<string, unknown>> {
+  const lab = await import("relu-lab");
+  return (await displayed(() => lab.show(thing)))[0];
 }

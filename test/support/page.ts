@@ -9,6 +9,8 @@ export interface OpenNotebook {
   readonly page: Page;
   /** Errors thrown on the page or written to its console. */
   readonly errors: string[];
+  /** What the page asked of any other server than its own. */
+  readonly foreign: string[];
 }
 
 /** How a notebook is opened. */
@@ -30,13 +32,18 @@ export async function openNotebook(
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(server.baseUrl) && !/^(data|blob):/.test(request.url()))
+      foreign.push(request.url());
+  });
   const theme = options.dark ? "JupyterLab Dark" : "JupyterLab Light";
   await set(server, "@jupyterlab/apputils-extension:themes", { theme });
   await set(server, "@jupyterlab/apputils-extension:notification", { fetchNews: "false" });
   const workspace = path.replace(/\W+/g, "-");
   await page.goto(`${server.baseUrl}lab/workspaces/${workspace}/tree/${path}?token=${server.token}&reset`);
   await page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first().waitFor({ timeout: 60_000 });
-  return { page, errors };
+  return { page, errors, foreign };
 }
 
 async function set(server: JupyterServer, plugin: string, values: object): Promise<void> {

@@ -1,0 +1,101 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { functionPlot, Matrix, Mlp, slider, stepper } from "relu-lab";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type JupyterServer, startJupyter } from "../tools/jupyter/server";
+import { describeInBrowser, launchBrowser } from "./support/browser";
+import { shown } from "./support/display";
+import { scratchEnv, trust, writeNotebook } from "./support/notebook";
+import { openNotebook, screenshot } from "./support/page";
+
+describeInBrowser("controls in a saved notebook, without a kernel", () => {
+  const env = scratchEnv("controls-jupyter");
+  let server: JupyterServer;
+  let browser: Browser;
+  let trusted: string;
+  let untrusted: string;
+
+  beforeAll(async () => {
+    const line = (k: number) =>
+      functionPlot({
+        title: `k = ${k}`,
+        functions: [
+          { name: "relu", f: (x) => Math.max(0, x) },
+          { name: "k·x", f: (x) => k * x, dash: "dash" },
+        ],
+        y: { range: [-1, 3] },
+      });
+    const mlp = new Mlp({ sizes: [2, 3, 2], activation: "relu", seed: 1, dtype: "f64" });
+    const trace = mlp.forward(Matrix.from([[1, -0.5]]));
+    const t = Matrix.from([[0, 1]]);
+    const bundles = [
+      await shown(slider({ label: "k", values: [0, 0.25, 0.5, 0.75, 1], figure: line })),
+      await shown(stepper({ mlp, trace, t, gradients: mlp.backward(trace, t) })),
+    ];
+    const cells = bundles.map((bundle) => ({ code: "await show(it)", bundles: [bundle] }));
+    trusted = writeNotebook("controls-trusted.ipynb", cells);
+    untrusted = writeNotebook("controls-untrusted.ipynb", [{ code: "1" }, ...cells]);
+    trust(trusted, env);
+    [server, browser] = await Promise.all([startJupyter({ app: "lab", env }), launchBrowser()]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const cells = (page: Page): Locator => page.locator(".jp-Cell");
+
+  it.each(["light", "dark"])(
+    "obey the keyboard, in the %s theme, and JupyterLab does not take their keys",
+    async (theme) => {
+      const { page, errors } = await openNotebook(browser, server, trusted, { dark: theme === "dark" });
+      const slide = page.getByRole("slider", { name: "k" });
+      await slide.focus();
+      const title = page.locator(".js-plotly-plot .gtitle");
+      expect(await title.textContent()).toBe("k = 0.5");
+      await page.keyboard.press("ArrowRight");
+      await expect.poll(() => title.textContent()).toBe("k = 0.75");
+      await page.keyboard.press("Home");
+      await expect.poll(() => title.textContent()).toBe("k = 0");
+      await page.keyboard.press("b");
+      await page.keyboard.press("ArrowUp");
+      await expect.poll(() => title.textContent()).toBe("k = 0.25");
+      expect(await cells(page).count()).toBe(2);
+
+      await page.getByRole("button", { name: "Next" }).focus();
+      const text = page.locator(".jp-OutputArea [aria-live]");
+      await page.keyboard.press("Enter");
+      expect(await text.textContent()).toContain("Step 2 of 12");
+      await page.keyboard.press("End");
+      expect(await text.textContent()).toContain("Step 12 of 12");
+      await page.keyboard.press("ArrowLeft");
+      await page.keyboard.press("b");
+      expect(await text.textContent()).toContain("Step 11 of 12");
+      expect(await cells(page).count()).toBe(2);
+      await page.screenshot(screenshot(`controls-${theme}`));
+      expect(errors).toEqual([]);
+      await page.context().close();
+    },
+  );
+
+  it("obey the mouse", async () => {
+    const { page } = await openNotebook(browser, server, trusted);
+    const box = (await page.getByRole("slider", { name: "k" }).boundingBox())!;
+    await page.mouse.click(box.x + box.width - 4, box.y + box.height / 2);
+    await expect.poll(() => page.locator(".js-plotly-plot .gtitle").textContent()).toBe("k = 1");
+    await page.getByRole("button", { name: "Last" }).click();
+    expect(await page.locator(".jp-OutputArea [aria-live]").textContent()).toContain("Step 12 of 12");
+    await page.context().close();
+  });
+
+  it("are not there in an untrusted notebook: pictures and the table are", async () => {
+    const { page, errors } = await openNotebook(browser, server, untrusted);
+    const area = page.locator(".jp-OutputArea");
+    await expect.poll(() => area.locator("img[alt]").count()).toBe(2);
+    expect(await area.locator("input, button").count()).toBe(0);
+    expect(await area.locator("tbody tr").count()).toBe(12);
+    await page.screenshot(screenshot("controls-untrusted"));
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
