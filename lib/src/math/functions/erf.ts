@@ -1,8 +1,6 @@
 import { ERF_1, MIDDLE, middlePart, SMALL, smallRatio, tail } from "./erf-parts";
 
 const LARGE = 6; // from here on 1 − erf x is less than half of the last bit of 1
-const TINY = 1e-290; // below it the product with the ratio would be subnormal and lose bits
-const TWO_52 = 4503599627370496;
 
 /**
  * The error function erf x = 2/√π ∫₀ˣ e^(−t²) dt, within 1 ulp of the true value, the same bits on every engine.
@@ -14,16 +12,9 @@ const TWO_52 = 4503599627370496;
  */
 export function erf(x: number): number {
   const size = Math.abs(x);
-  if (!(size >= SMALL)) return small(x);
+  if (!(size >= SMALL)) return x + x * smallRatio(x);
   const y = size < LARGE ? large(size) : 1;
   return x < 0 ? -y : y;
-}
-
-function small(x: number): number {
-  if (x === 0) return x;
-  if (Math.abs(x) >= TINY) return x + x * smallRatio(x);
-  const scaled = x * TWO_52;
-  return (scaled + scaled * smallRatio(0)) / TWO_52;
 }
 
 function large(x: number): number {

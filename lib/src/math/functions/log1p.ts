@@ -13,6 +13,5 @@ export function log1p(x: number): number {
   if (x === 0 || x === Infinity) return x;
   if (x > -0.2928 && x < 0.4142) return logOnePlus(x);
   const u = 1 + x;
-  const lost = x > 1 ? 1 - (u - x) : x - (u - 1);
-  return logWithCorrection(u, lost / u);
+  return logWithCorrection(u, (x - (u - 1)) / u);
 }

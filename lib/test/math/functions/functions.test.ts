@@ -19,21 +19,32 @@ function ulp(y: number): number {
   return 2 ** Math.max(exponent - 1075, -1074);
 }
 
-const bounds: Partial<Record<Name, number>> = { erfc: 3 };
+/** A little above the largest errors that were found in searches over millions of points, in ulp. */
+const bounds: Record<Name, number> = {
+  cos: 0.8,
+  erf: 0.94,
+  erfc: 2.5,
+  exp: 0.9,
+  expm1: 0.88,
+  log: 0.88,
+  log1p: 0.88,
+  sin: 0.8,
+  tanh: 0.73,
+};
 
 describe("the elementary functions", () => {
   it("are all in the fixture", () => {
     for (const name of names) expect(fixture[name].length, name).toBeGreaterThan(150);
   });
 
-  it.each(names)("%s is within 1 ulp (erfc: 3) of the true value, hard cases included", (name) => {
+  it.each(names)("%s is within 1 ulp (erfc: 2.5) of the true value, hard cases included", (name) => {
     let worst = 0;
     for (const [x, written, offset] of fixture[name]) {
       const y = Number(written);
       const error = Number.isFinite(y) ? Math.abs((functions[name](x) - y) / ulp(y) - offset) : Number.NaN;
       if (Number.isNaN(error)) expect(functions[name](x), `${name}(${x})`).toBe(y);
       else worst = Math.max(worst, error);
-      expect(error > (bounds[name] ?? 1), `${name}(${x}) is ${error} ulp off`).toBe(false);
+      expect(error > bounds[name], `${name}(${x}) is ${error} ulp off`).toBe(false);
     }
     // 1/2 would be perfect rounding everywhere: with less the measure itself would be wrong.
     expect(worst).toBeGreaterThan(0.45);
