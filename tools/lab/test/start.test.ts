@@ -75,6 +75,7 @@ test("the first lesson is served with its kernel, and the user's home stays empt
 });
 
 test("a second start finds nothing to do, and SIGTERM ends it as Ctrl-C does", async () => {
+  await stop((await startOn(await freePort())).command);
   const { command } = await startOn(await freePort());
   expect(await stop(command, "SIGTERM")).toBe(0);
   const [first, ...others] = command.output().split("\n");
