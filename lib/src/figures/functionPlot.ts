@@ -74,7 +74,7 @@ function sample(plotted: PlottedFunction, from: number, to: number): Line {
   const jumps = (plotted.jumps ?? []).filter((at) => at > from && at < to);
   const x: number[] = [];
   for (let i = 0; i < POINTS; i++) {
-    const at = from + ((to - from) * i) / (POINTS - 1);
+    const at = i === POINTS - 1 ? to : from + ((to - from) * i) / (POINTS - 1);
     if (!jumps.includes(at)) x.push(at);
   }
   for (const at of jumps) x.push(at - NEAR, at, at + NEAR);

@@ -1,19 +1,24 @@
 export type { AxisOptions } from "./axis";
+export { type ChordAcrossKinkOptions, chordAcrossKink } from "./chordAcrossKink";
 export { type CoincidingCurvesOptions, coincidingCurves } from "./coincidingCurves";
+export { type DecisionSurfacesOptions, decisionSurfaces } from "./decisionSurfaces";
 export { type DifferenceQuotientsOptions, differenceQuotients } from "./differenceQuotients";
 export { type DigitImagesOptions, digitImages } from "./digitImages";
 export type { Figure, Json, JsonObject } from "./figure";
+export { type FinalLosses, finalLosses } from "./finalLosses";
 export {
   type Differentiable,
   type FunctionAndDerivativeOptions,
   functionAndDerivative,
 } from "./functionAndDerivative";
 export { type FunctionPlotOptions, functionPanels, functionPlot, type PlottedFunction } from "./functionPlot";
+export { type GradientError, gradientErrors } from "./gradientErrors";
 export { type Hinge, type HingeSumOptions, hingeSum } from "./hingeSum";
 export { type HingeSumsOptions, hingeSums } from "./hingeSums";
 export { type EpochScores, learningCurves, type Scores } from "./learningCurves";
 export type { Line, Point } from "./line";
 export { type LineChartOptions, lineChart } from "./lineChart";
+export { type LossByStepsOptions, type LossesByName, lossBySteps } from "./lossBySteps";
 export { type Panel, type PanelsOptions, panels } from "./panels";
 export { type QuotientError, roundingErrors } from "./roundingErrors";
 export { type SecantsOptions, secants } from "./secants";
