@@ -6,7 +6,6 @@
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
 const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
-const LOW = 1 - HIGH;
 
 const MIN_EXPONENT = -1074;
 const MAX_EXPONENT = 1023;
@@ -29,13 +28,6 @@ export function highWord(x: number): number {
 export function withHighWord(x: number, high: number): number {
   double[0] = x;
   words[HIGH] = high;
-  return double[0];
-}
-
-/** x with its lower 32 bits cleared: 21 significant bits, so that the square of it is exact. */
-export function withoutLowWord(x: number): number {
-  double[0] = x;
-  words[LOW] = 0;
   return double[0];
 }
 
