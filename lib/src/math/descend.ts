@@ -1,4 +1,4 @@
-import { dtypeOf, rounding } from "./dtype";
+import { dtypeOf, rounding, smallestNormal } from "./dtype";
 import { addressOf, type Grid, sharedMemory } from "./grid";
 import { plainProductRow } from "./plain-product";
 
@@ -15,6 +15,8 @@ export interface StepOptions {
 /**
  * One step of gradient descent with momentum, in place:
  * v ← μ v − η g, then W ← W + v, or with Nesterov's look-ahead W ← W + (μ v − η g).
+ *
+ * A velocity that would be subnormal becomes 0: that of a dead unit would fade for ever, ever slower to compute.
  */
 export function descend(g: Grid, step: StepOptions, v: Grid, W: Grid): void {
   const memory = sharedMemory(g, v);
@@ -36,24 +38,25 @@ export function descend(g: Grid, step: StepOptions, v: Grid, W: Grid): void {
 export function descendProduct(x: Grid, dz: Grid, step: StepOptions, v: Grid, W: Grid, room: Grid): void {
   const memory = sharedMemory(x, dz);
   if (memory && memory === sharedMemory(v, W) && memory === sharedMemory(dz, room)) {
-    const { learningRate: eta, momentum: mu } = step;
-    const nesterov = step.nesterov ? 1 : 0;
-    const rows = Math.min(W.rows, Math.floor(room.data.length / W.cols));
-    const [xp, dzp, vp, wp, roomp] = [
+    memory.kernels.descendProduct(
+      W.rows,
+      W.cols,
+      x.rows,
       addressOf(x),
       addressOf(dz),
+      step.learningRate,
+      step.momentum,
+      step.nesterov ? 1 : 0,
       addressOf(v),
       addressOf(W),
       addressOf(room),
-    ];
-    const { kernels, work } = memory;
-    kernels.descendProduct(W.rows, W.cols, x.rows, xp, dzp, eta, mu, nesterov, vp, wp, roomp, rows, work);
+      Math.min(W.rows, Math.floor(room.data.length / W.cols)),
+      memory.work,
+    );
     return;
   }
-  const [left, right] = [
-    { grid: x, transposed: true },
-    { grid: dz, transposed: false },
-  ];
+  const left = { grid: x, transposed: true };
+  const right = { grid: dz, transposed: false };
   for (let i = 0; i < W.rows; i++) {
     plainProductRow(left, right, x.rows, i, W.cols, room.data, 0);
     descendPart(room, step, v, W, i * W.cols, W.cols);
@@ -65,9 +68,11 @@ function descendPart(g: Grid, step: StepOptions, v: Grid, W: Grid, start: number
   const round = rounding(dtypeOf(W.data));
   const eta = round(step.learningRate);
   const mu = round(step.momentum);
+  const smallest = smallestNormal(dtypeOf(W.data));
   for (let k = 0; k < count; k++) {
     const pull = round(eta * g.data[k]);
-    const velocity = round(round(mu * v.data[start + k]) - pull);
+    const fresh = round(round(mu * v.data[start + k]) - pull);
+    const velocity = Math.abs(fresh) < smallest ? 0 : fresh;
     v.data[start + k] = velocity;
     W.data[start + k] += step.nesterov ? round(round(mu * velocity) - pull) : velocity;
   }

@@ -18,3 +18,8 @@ export function dtypeOf(values: Values): DType {
 export function rounding(dtype: DType): (value: number) => number {
   return dtype === "f32" ? Math.fround : (value) => value;
 }
+
+/** The smallest normal number of a format; below, numbers lose digits, and processors take a hundred times longer. */
+export function smallestNormal(dtype: DType): number {
+  return dtype === "f32" ? 1.1754943508222875e-38 : 2.2250738585072014e-308;
+}

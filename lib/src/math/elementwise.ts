@@ -1,5 +1,5 @@
 import { dtypeOf, rounding } from "./dtype";
-import { addressOf, type Grid, sharedMemory } from "./grid";
+import { addressOf, type Grid, type Indices, sharedMemory } from "./grid";
 
 /*
  * Leaf operations of a network, element by element, on matrices of one dtype. They write into their last argument and
@@ -91,5 +91,21 @@ export function rectifyGradient(da: Grid, z: Grid, slope: number, kinkSlope: num
     const value = z.data[k];
     const factor = value > 0 ? 1 : value < 0 ? below : value === 0 ? atKink : value;
     dz.data[k] = factor === 0 ? 0 : factor * da.data[k];
+  }
+}
+
+/** Row i of `to` ← row order[start + i] of `from`, for all rows of `to`. */
+export function gatherRows(from: Grid, order: Indices, start: number, to: Grid): void {
+  const memory = sharedMemory(from, order);
+  if (memory && memory === sharedMemory(order, to)) {
+    const firstIndex = addressOf(order) + 4 * start;
+    memory.kernels.gatherRows(to.rows, to.cols, addressOf(from), firstIndex, addressOf(to));
+    return;
+  }
+  const { data: source, cols } = from;
+  const target = to.data;
+  for (let i = 0; i < to.rows; i++) {
+    const row = order.values[start + i] * cols;
+    for (let j = 0; j < cols; j++) target[i * cols + j] = source[row + j];
   }
 }

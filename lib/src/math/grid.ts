@@ -10,6 +10,12 @@ export interface Grid {
   readonly place?: Place;
 }
 
+/** Whole numbers, such as the order of samples. */
+export interface Indices {
+  readonly values: Uint32Array;
+  readonly place?: Place;
+}
+
 /** An address in a memory that has fast kernels. */
 export interface Place {
   readonly memory: KernelMemory;
@@ -17,13 +23,15 @@ export interface Place {
   readonly address: number;
 }
 
-/** The memory with kernels that both grids lie in; undefined when the plain loops have to do. */
-export function sharedMemory(a: Grid, b: Grid): KernelMemory | undefined {
+type Placed = Pick<Grid, "place">;
+
+/** The memory with kernels that both lie in; undefined when the plain loops have to do. */
+export function sharedMemory(a: Placed, b: Placed): KernelMemory | undefined {
   const memory = a.place?.memory;
   return memory === b.place?.memory ? memory : undefined;
 }
 
-/** The address of a grid of which `sharedMemory` knew the memory. */
-export function addressOf(grid: Grid): number {
-  return (grid.place as Place).address;
+/** The address of what `sharedMemory` knew the memory of. */
+export function addressOf({ place }: Placed): number {
+  return (place as Place).address;
 }

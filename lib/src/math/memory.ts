@@ -1,6 +1,6 @@
 import { createKernelMemory, type KernelMemory } from "../simd";
 import { createValues, type DType, type Values } from "./dtype";
-import type { Place } from "./grid";
+import type { Indices, Place } from "./grid";
 import { Matrix } from "./matrix";
 
 /** A matrix that lies in a memory with fast kernels. */
@@ -43,6 +43,16 @@ export class Memory {
   /** Lays out the next matrices from here on, over those that lie there. */
   rewind(used: number): void {
     this.#used = used;
+  }
+
+  /** Room for `length` indices. They lie with the numbers where the kernels read them, else on their own. */
+  indices(length: number): Indices {
+    const memory = this.#kernelMemory;
+    const start = this.#used;
+    this.#used += blockLength(length);
+    if (memory === undefined) return { values: new Uint32Array(length) };
+    const address = memory.start + 4 * start;
+    return { values: new Uint32Array(memory.buffer, address, length), place: { memory, address } };
   }
 
   /** A matrix after those laid out so far. */

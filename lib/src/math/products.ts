@@ -25,17 +25,25 @@ export function multiplyTransposedRight(a: Grid, b: Grid, out: Grid): void {
 function product(a: Grid, aTurned: boolean, b: Grid, bTurned: boolean, depth: number, out: Grid): void {
   const memory = sharedMemory(a, b);
   if (memory !== undefined && memory === sharedMemory(b, out)) {
-    const [ap, bp, cp] = [addressOf(a), addressOf(b), addressOf(out)];
-    const [aRow, aCol] = aTurned ? [4, 4 * a.cols] : [4 * a.cols, 4];
-    const [bRow, bCol] = bTurned ? [4, 4 * b.cols] : [4 * b.cols, 4];
-    const { kernels, work } = memory;
-    kernels.gemm(out.rows, out.cols, depth, ap, aRow, aCol, bp, bRow, bCol, cp, 4 * out.cols, 0, work);
+    memory.kernels.gemm(
+      out.rows,
+      out.cols,
+      depth,
+      addressOf(a),
+      aTurned ? 4 : 4 * a.cols,
+      aTurned ? 4 * a.cols : 4,
+      addressOf(b),
+      bTurned ? 4 : 4 * b.cols,
+      bTurned ? 4 * b.cols : 4,
+      addressOf(out),
+      4 * out.cols,
+      0,
+      memory.work,
+    );
     return;
   }
-  const [left, right] = [
-    { grid: a, transposed: aTurned },
-    { grid: b, transposed: bTurned },
-  ];
+  const left = { grid: a, transposed: aTurned };
+  const right = { grid: b, transposed: bTurned };
   const large = out.rows * out.cols * depth >= WORTH_COPYING && dtypeOf(out.data) === "f32";
   if (!large || !scratchProduct(left, right, depth, out)) plainProduct(left, right, depth, out);
 }

@@ -1,3 +1,4 @@
+import type { Values } from "../math/dtype";
 import { reject } from "../math/errors";
 import { log } from "../math/functions";
 import { checkMatrix, Matrix } from "../math/matrix";
@@ -27,7 +28,7 @@ export interface LossOptions {
 export type LossFactory = Loss & ((options?: LossOptions) => Loss);
 
 /** The losses of this module, so that no other object passes for one. */
-const made = new WeakSet<Loss>();
+const made = new WeakMap<Loss, LossTerms>();
 
 /**
  * Cross-entropy of targets t (rows that sum to 1, such as one-hot) and probabilities y: for a sample L = −Σ_k t_k log y_k,
@@ -37,7 +38,11 @@ const made = new WeakSet<Loss>();
 export const crossEntropy: LossFactory = lossFactory({
   name: "crossEntropy",
   tex: "-\\sum_k t_k \\log y_k",
-  element: (y, t) => (t === 0 ? 0 : -t * log(y)),
+  total: (y, t) => {
+    let sum = 0;
+    for (let k = 0; k < y.length; k++) if (t[k] !== 0) sum -= t[k] * log(y[k]);
+    return sum;
+  },
   slope: (y, t) => (t === 0 ? 0 : -t / y),
 });
 
@@ -48,14 +53,18 @@ export const crossEntropy: LossFactory = lossFactory({
 export const squaredError: LossFactory = lossFactory({
   name: "squaredError",
   tex: "\\sum_k (y_k - t_k)^2",
-  element: (y, t) => (y - t) * (y - t),
+  total: (y, t) => {
+    let sum = 0;
+    for (let k = 0; k < y.length; k++) sum += (y[k] - t[k]) * (y[k] - t[k]);
+    return sum;
+  },
   slope: (y, t) => 2 * (y - t),
 });
 
 /** A loss by its name, or a loss of this library as it is. */
 export function lossOf(loss: Loss["name"] | Loss): Loss {
-  if (loss === "crossEntropy" || loss === crossEntropy) return crossEntropy;
-  if (loss === "squaredError" || loss === squaredError) return squaredError;
+  if (loss === "crossEntropy") return crossEntropy;
+  if (loss === "squaredError") return squaredError;
   if (!made.has(loss as Loss)) reject("lossOf", "crossEntropy or squaredError", loss);
   return loss as Loss;
 }
@@ -65,17 +74,23 @@ export function reductionDivisor(reduction: Reduction, samples: number): number 
   return reduction === "mean" ? samples : 1;
 }
 
+/** The loss of a batch whose shapes are known to fit. */
+export function batchLoss(loss: Loss, y: Matrix, t: Matrix): number {
+  const { total } = made.get(loss) as LossTerms;
+  return total(y.data, t.data) / reductionDivisor(loss.reduction, y.rows);
+}
+
 interface LossTerms {
   readonly name: Loss["name"];
   readonly tex: string;
-  /** The term of one output. */
-  element(y: number, t: number): number;
-  /** Its derivative by y. */
+  /** The sum over samples and outputs. */
+  total(y: Values, t: Values): number;
+  /** The derivative of one term by its y. */
   slope(y: number, t: number): number;
 }
 
 function makeLoss(terms: LossTerms, reduction: Reduction): Loss {
-  const { name, tex, element, slope } = terms;
+  const { name, tex, slope } = terms;
   if (reduction !== "mean" && reduction !== "sum") reject(`${name}.reduction`, '"mean" or "sum"', reduction);
   const loss: Loss = Object.freeze({
     name,
@@ -83,9 +98,7 @@ function makeLoss(terms: LossTerms, reduction: Reduction): Loss {
     reduction,
     f: (y: Matrix, t: Matrix) => {
       checkPair(name, y, t);
-      let sum = 0;
-      for (let k = 0; k < y.data.length; k++) sum += element(y.data[k], t.data[k]);
-      return sum / reductionDivisor(reduction, y.rows);
+      return batchLoss(loss, y, t);
     },
     derivative: (y: Matrix, t: Matrix) => {
       checkPair(name, y, t);
@@ -95,7 +108,7 @@ function makeLoss(terms: LossTerms, reduction: Reduction): Loss {
       return dy;
     },
   });
-  made.add(loss);
+  made.set(loss, terms);
   return loss;
 }
 
@@ -103,6 +116,7 @@ function lossFactory(terms: LossTerms): LossFactory {
   const factory = ({ reduction = "mean" }: LossOptions = {}): Loss => makeLoss(terms, reduction);
   // A function's own `name` cannot be assigned to, only redefined.
   Object.defineProperties(factory, Object.getOwnPropertyDescriptors(makeLoss(terms, "mean")));
+  made.set(factory as LossFactory, terms);
   return Object.freeze(factory) as LossFactory;
 }
 

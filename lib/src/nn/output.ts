@@ -2,12 +2,12 @@ import { scaledDifference } from "../math/elementwise";
 import type { Matrix } from "../math/matrix";
 import { logSumExp, softmaxGradientInto } from "../math/softmax";
 import { activateBackward } from "./activate";
-import { reductionDivisor } from "./losses";
+import { batchLoss, reductionDivisor } from "./losses";
 import { isSoftmaxCrossEntropy, type LayerDeltas, type LayerTrace, type Network } from "./network";
 
 /** The loss of a batch from the output layer's trace. */
 export function outputLoss(network: Network, { z, a: y }: LayerTrace, t: Matrix): number {
-  const loss = network.loss.f(y, t);
+  const loss = batchLoss(network.loss, y, t);
   return loss === Infinity && isSoftmaxCrossEntropy(network) ? lossFromLogits(network, z, t) : loss;
 }
 

@@ -8,12 +8,14 @@ export function classOf({ data, cols }: Matrix, i: number): number {
   const start = i * cols;
   if (cols === 1) return Number.isNaN(data[start]) ? -1 : Number(data[start] > 0.5);
   let best = 0;
-  for (let j = 0; j < cols; j++) {
+  let largest = data[start];
+  for (let j = 1; j < cols; j++) {
     const value = data[start + j];
-    if (Number.isNaN(value)) return -1;
-    if (value > data[start + best]) best = j;
+    if (value <= largest) continue;
+    best = j;
+    largest = value; // a NaN stays: nothing is ≤ NaN
   }
-  return best;
+  return Number.isNaN(largest) ? -1 : best;
 }
 
 /** How many rows of y have the class of t. */

@@ -37,7 +37,6 @@ class Training {
   readonly #plan: TrainPlan;
   readonly #workspace: Workspace;
   readonly #random: Random;
-  readonly #order: Uint32Array;
   readonly #recorder = new Recorder();
   readonly #work = new WorkCounter();
   #best: readonly LayerParameters[] | undefined;
@@ -46,9 +45,11 @@ class Training {
     this.#mlp = mlp;
     this.#samples = samples;
     this.#plan = plan;
-    this.#workspace = new Workspace(mlp, plan.optimizer, plan.batchSize);
+    this.#workspace = new Workspace(mlp, samples, plan.optimizer, plan.batchSize);
     this.#random = createRandom(plan.seed);
-    this.#order = Uint32Array.from({ length: samples.x.rows }, (_, i) => i);
+    this.#workspace.order.forEach((_, i, order) => {
+      order[i] = i;
+    });
   }
 
   async run(): Promise<History> {
@@ -73,13 +74,13 @@ class Training {
     const { batchSize, shuffle, signal } = this.#plan;
     const n = this.#samples.x.rows;
     const mean = this.#mlp.loss.reduction === "mean";
-    if (shuffle) this.#random.shuffle(this.#order);
+    if (shuffle) this.#random.shuffle(this.#workspace.order);
     let [loss, correct] = [0, 0];
     for (let start = 0, batch = 1; start < n; start += batchSize, batch++) {
       if (signal?.aborted) return undefined;
       const end = Math.min(start + batchSize, n);
       const { updates } = this.#recorder;
-      const score = this.#workspace.step(this.#samples, this.#order, start, end, updates);
+      const score = this.#workspace.step(start, end, updates);
       this.#recorder.updates++;
       if (!Number.isFinite(score.loss)) return { loss: score.loss, accuracy: 0 };
       loss += mean ? score.loss * (end - start) : score.loss;

@@ -1,5 +1,6 @@
 import { descend, descendProduct, type StepOptions } from "../math/descend";
-import { sumRows } from "../math/elementwise";
+import { gatherRows, sumRows } from "../math/elementwise";
+import type { Indices } from "../math/grid";
 import type { Matrix } from "../math/matrix";
 import { blockLength, Memory } from "../math/memory";
 import type { LayerDeltas, LayerGradients, LayerParameters, Trace } from "../nn";
@@ -31,8 +32,11 @@ export interface Score {
   readonly correct: number;
 }
 
+/** Up to this many numbers, samples are copied to where the fast kernels reach them. */
+const SMALL_SAMPLES = 1 << 18;
+
 /** Rows of a weight gradient that are made and used up at once. */
-const GRADIENT_ROWS = 64;
+const GRADIENT_ROWS = 128;
 
 /**
  * Where a training happens: one memory with copies of a network's parameters, their velocities and room for one batch.
@@ -47,16 +51,30 @@ export class Workspace {
   /** Where the batch begins in the memory: batches of all sizes share the place. */
   readonly #batchStart: number;
   readonly #batches = new Map<number, Batch>();
+  readonly #samples: Samples;
+  readonly #order: Indices;
 
-  constructor(source: Network, optimizer: Optimizer, batchSize: number) {
-    this.#memory = new Memory(source.dtype, numbersNeeded(source, optimizer, batchSize));
+  constructor(source: Network, samples: Samples, optimizer: Optimizer, batchSize: number) {
+    const { x, t } = samples;
+    const small = x.data.length + t.data.length <= SMALL_SAMPLES;
+    const samplesLength =
+      blockLength(x.rows) + (small ? blockLength(x.data.length) + blockLength(t.data.length) : 0);
+    const length = numbersNeeded(source, optimizer, batchSize) + samplesLength;
+    this.#memory = new Memory(source.dtype, length);
     const allocate: Allocate = (rows, cols) => this.#memory.matrix(rows, cols);
     this.#source = source;
     this.#network = { ...settingsOf(source), parameters: createParameters(source, allocate) };
     this.#optimizer = optimizer;
     this.#velocity = createParameters(source, allocate);
+    this.#order = this.#memory.indices(x.rows);
+    this.#samples = small ? { x: copyTo(allocate, x), t: copyTo(allocate, t) } : samples;
     this.#batchStart = this.#memory.used;
     this.load();
+  }
+
+  /** The order in which the samples are taken: the caller's to fill. */
+  get order(): Uint32Array {
+    return this.#order.values;
   }
 
   /** Takes over the network's parameters. */
@@ -70,8 +88,8 @@ export class Workspace {
   }
 
   /** One step on the samples order[start] … order[end − 1]: forward, backward, update. */
-  step(samples: Samples, order: Uint32Array, start: number, end: number, update: number): Score {
-    const batch = this.#gather(samples, order, start, end);
+  step(start: number, end: number, update: number): Score {
+    const batch = this.#gather(start, end);
     const { trace, t, gradients } = batch;
     forwardPass(this.#network, trace);
     const loss = backpropagate(this.#network, trace, t, gradients);
@@ -101,17 +119,15 @@ export class Workspace {
     }
   }
 
-  #gather(samples: Samples, order: Uint32Array, start: number, end: number): Batch {
+  #gather(start: number, end: number): Batch {
     const rows = end - start;
     let batch = this.#batches.get(rows);
     if (batch === undefined) {
       batch = this.#createBatch(rows);
       this.#batches.set(rows, batch);
     }
-    for (let i = start; i < end; i++) {
-      copyRow(samples.x, order[i], batch.trace.x, i - start);
-      copyRow(samples.t, order[i], batch.t, i - start);
-    }
+    gatherRows(this.#samples.x, this.#order, start, batch.trace.x);
+    gatherRows(this.#samples.t, this.#order, start, batch.t);
     return batch;
   }
 
@@ -177,7 +193,8 @@ function copyParameters(from: readonly LayerParameters[], to: readonly LayerPara
   }
 }
 
-function copyRow(from: Matrix, i: number, to: Matrix, j: number): void {
-  const [source, target, cols] = [from.data, to.data, from.cols];
-  for (let k = 0; k < cols; k++) target[j * cols + k] = source[i * cols + k];
+function copyTo(allocate: Allocate, matrix: Matrix): Matrix {
+  const copy = allocate(matrix.rows, matrix.cols);
+  copy.data.set(matrix.data);
+  return copy;
 }

@@ -76,3 +76,13 @@ export function scaledDifference(n: i32, y: usize, t: usize, factor: f32, diviso
     f32.store(d, (factor * (f32.load(y) - f32.load(t))) / divisor);
   }
 }
+
+/** Row i of `to` ← row order[i] of `from`, for `count` rows of `cols` numbers. */
+export function gatherRows(count: i32, cols: i32, from: usize, order: usize, to: usize): void {
+  for (let i = 0; i < count; i++, order += 4) {
+    let row = from + <usize>i32.load(order) * (cols << 2);
+    let n = cols;
+    for (; n >= 4; n -= 4, row += 16, to += 16) v128.store(to, v128.load(row));
+    for (; n > 0; n--, row += 4, to += 4) f32.store(to, f32.load(row));
+  }
+}

@@ -1,5 +1,5 @@
 // The f32 kernels in AssemblyScript. `npm run build:wasm` compiles them into ../kernels-wasm.ts.
 export { descend, descendProduct } from "./descend";
-export { addRow, leakyRelu, relu, reluGradient, scaledDifference, sumRows } from "./elementwise";
+export { addRow, gatherRows, leakyRelu, relu, reluGradient, scaledDifference, sumRows } from "./elementwise";
 export { GEMM_WORK, gemm } from "./gemm";
 export { softmax } from "./softmax";

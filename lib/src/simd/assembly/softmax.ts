@@ -1,66 +1,82 @@
 /*
  * Softmax as in math/softmax.ts: rows of f32, computed in f64 and rounded when stored. The exponential is that of
- * math/functions/exp.ts, operation by operation, for the arguments that come up here: x ≤ 0 and NaN.
+ * math/functions/exp.ts, operation by operation, two at a time, for the arguments that come up here: x ≤ 0 and NaN.
  */
 
-const UNDERFLOW: f64 = -745.1332191019411;
 const HALF_LN2: f64 = 0.34657359027997264;
 const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
-const INVERSE_LN2: f64 = Math.LOG2E;
 const P1: f64 = 0.16666666666666602;
 const P2: f64 = -0.0027777777777015593;
 const P3: f64 = 0.00006613756321437934;
 const P4: f64 = -0.0000016533902205465252;
 const P5: f64 = 4.1381367970572385e-8;
 
+/** Below, eˣ is 0 in f32, and nothing to a sum that holds e⁰ = 1. */
+const NOTHING: f64 = -700;
+
 /** y = softmax of each row of z (rows×cols). */
 export function softmax(rows: i32, cols: i32, z: usize, y: usize): void {
-  for (let i = 0; i < rows; i++) {
-    let largest: f32 = -Infinity;
-    for (let j = 0; j < cols; j++) largest = max<f32>(largest, f32.load(z + (j << 2)));
-    const m = <f64>largest;
-    let sum: f64 = 0;
-    for (let j = 0; j < cols; j++) {
-      const power = expOfNegative(<f64>f32.load(z + (j << 2)) - m);
-      f32.store(y + (j << 2), <f32>power);
-      sum += power;
-    }
-    for (let j = 0; j < cols; j++) {
-      const place = y + (j << 2);
-      f32.store(place, <f32>(<f64>f32.load(place) / sum));
-    }
-    z += cols << 2;
-    y += cols << 2;
-  }
+  const bytes = cols << 2;
+  for (let i = 0; i < rows; i++, z += bytes, y += bytes) divide(cols, y, powers(cols, z, y));
 }
 
-function expOfNegative(x: f64): f64 {
-  if (x < UNDERFLOW) return 0;
-  if (x >= -HALF_LN2) {
-    const c = correction(x);
-    return 1 - ((x * c) / (c - 2) - x);
+/** y = e^(z − m), with m the largest z; gives their sum. */
+function powers(cols: i32, z: usize, y: usize): f64 {
+  const m = f64x2.splat(<f64>largest(cols, z));
+  let sum: f64 = 0;
+  let j = 0;
+  for (; j + 2 <= cols; j += 2) {
+    const power = expOfNegative(f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(z + (j << 2))), m));
+    v128.store64_lane(y + (j << 2), f32x4.demote_f64x2_zero(power), 0);
+    sum += f64x2.extract_lane(power, 0);
+    sum += f64x2.extract_lane(power, 1);
   }
-  const k = <i32>trunc(INVERSE_LN2 * x - 0.5);
-  const high = x - <f64>k * LN2_HIGH;
-  const low = <f64>k * LN2_LOW;
-  const r = high - low;
+  if (j < cols) {
+    const power = expOfNegative(f64x2.sub(f64x2.promote_low_f32x4(v128.load32_zero(z + (j << 2))), m));
+    f32.store(y + (j << 2), <f32>f64x2.extract_lane(power, 0));
+    sum += f64x2.extract_lane(power, 0);
+  }
+  return sum;
+}
+
+/** The largest of `cols` numbers; any of them, or −Infinity, when some are NaN: the powers then are NaN all the same. */
+function largest(cols: i32, z: usize): f32 {
+  let best = f32x4.splat(-Infinity);
+  for (let j = 0; j + 4 <= cols; j += 4) best = f32x4.pmax(best, v128.load(z + (j << 2)));
+  for (let j = cols & ~3; j < cols; j++) best = f32x4.pmax(best, v128.load32_splat(z + (j << 2)));
+  best = f32x4.pmax(best, v128.shuffle<i32>(best, best, 2, 3, 0, 1));
+  return f32x4.extract_lane(f32x4.pmax(best, v128.shuffle<i32>(best, best, 1, 0, 3, 2)), 0);
+}
+
+function divide(cols: i32, y: usize, sum: f64): void {
+  for (let j = 0; j < cols; j++, y += 4) f32.store(y, <f32>(<f64>f32.load(y) / sum));
+}
+
+function expOfNegative(x: v128): v128 {
+  const small = f64x2.ge(x, f64x2.splat(-HALF_LN2));
+  const scaled = f64x2.sub(f64x2.mul(f64x2.splat(Math.LOG2E), x), f64x2.splat(0.5));
+  const k = v128.andnot(f64x2.trunc(scaled), small); // 0 where x is small: then r = x
+  const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HIGH)));
+  const low = f64x2.mul(k, f64x2.splat(LN2_LOW));
+  const r = f64x2.sub(high, low);
   const c = correction(r);
-  return scale(1 - (low - (r * c) / (2 - c) - high), k);
+  const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c));
+  const power = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(low, quotient), high));
+  return v128.andnot(f64x2.mul(power, powerOfTwo(k)), f64x2.lt(x, f64x2.splat(NOTHING)));
 }
 
-function correction(r: f64): f64 {
-  const t = r * r;
-  return r - t * (P1 + t * (P2 + t * (P3 + t * (P4 + t * P5))));
+function correction(r: v128): v128 {
+  const t = f64x2.mul(r, r);
+  let p = f64x2.add(f64x2.splat(P4), f64x2.mul(t, f64x2.splat(P5)));
+  p = f64x2.add(f64x2.splat(P3), f64x2.mul(t, p));
+  p = f64x2.add(f64x2.splat(P2), f64x2.mul(t, p));
+  p = f64x2.add(f64x2.splat(P1), f64x2.mul(t, p));
+  return f64x2.sub(r, f64x2.mul(t, p));
 }
 
-/** y · 2ᵏ, rounded once, for k ≤ 0. */
-function scale(y: f64, k: i32): f64 {
-  if (k >= -1020) return y * powerOfTwo(k);
-  return y * powerOfTwo(k + 100) * powerOfTwo(-100);
-}
-
-/** 2ᵏ from its bits, for k from −1022 on. */
-function powerOfTwo(k: i32): f64 {
-  return reinterpret<f64>((<u64>(k + 1023)) << 52);
+/** 2ᵏ from its bits, for whole k from −1022 on. */
+function powerOfTwo(k: v128): v128 {
+  const whole = i64x2.extend_low_i32x4_s(i32x4.trunc_sat_f64x2_s_zero(k));
+  return i64x2.shl(i64x2.add(whole, i64x2.splat(1023)), 52);
 }
