@@ -15,8 +15,9 @@ export default defineConfig({
           include: ["tools/kernel/test/**/*.test.ts"],
           globalSetup: "tools/kernel/test/setup.ts",
           ...serial,
-          // One server for all; much of the time passes in waiting.
+          // One server for all, and much of the time passes in waiting.
           fileParallelism: true,
+          maxWorkers: 2,
         },
       },
       { test: { name: "notebooks", include: ["tools/notebooks/test/**/*.test.ts"], ...serial } },

@@ -50,7 +50,9 @@ function enclosingCallee(code: string, position: number): number | undefined {
   let callee: TS.Expression | undefined;
   const visit = (node: TS.Node): void => {
     const calls = ts.isCallExpression(node) || ts.isNewExpression(node);
-    if (calls && node.expression.end < position && position <= node.end) callee = node.expression;
+    // A call that is being written has no end yet.
+    const isOpen = calls && code[node.end - 1] !== ")";
+    if (calls && node.expression.end < position && (isOpen || position < node.end)) callee = node.expression;
     ts.forEachChild(node, visit);
   };
   visit(file);

@@ -45,7 +45,7 @@ class AnySearch {
   readonly #seen = new Set<ts.Type>();
   readonly #checker: ts.TypeChecker;
 
-  constructor(private readonly program: ts.Program) {
+  constructor(program: ts.Program) {
     this.#checker = program.getTypeChecker();
     const file = program.getSourceFile(join(dist, "index.d.ts"))!;
     for (const symbol of this.#checker.getExportsOfModule(this.#checker.getSymbolAtLocation(file)!)) {
@@ -69,30 +69,39 @@ class AnySearch {
 
   #visit(path: string, type: ts.Type): void {
     if (type.flags & ts.TypeFlags.Any) this.found.push(path);
-    if (this.#seen.has(type) || !this.#isOurs(type)) return;
+    // A generic type can lead to ever new ones.
+    const depth = path.split(/[.(<]/).length;
+    if (depth > 10 || this.#seen.has(type)) return;
     this.#seen.add(type);
     if (type.isUnionOrIntersection()) for (const part of type.types) this.#visit(path, part);
+    if ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) {
+      const parts = this.#checker.getTypeArguments(type as ts.TypeReference);
+      for (const part of parts) this.#visit(`${path}<>`, part);
+    }
+    // Types of JavaScript itself have `any` in many places, and are left alone.
+    if (isOurs(type.symbol)) this.#visitParts(path, type);
+  }
+
+  #visitParts(path: string, type: ts.Type): void {
     for (const signature of [...type.getCallSignatures(), ...type.getConstructSignatures()]) {
       this.#visit(`${path}()`, signature.getReturnType());
-      for (const parameter of signature.getParameters())
+      for (const parameter of signature.getParameters()) {
         this.#visitMember(`${path}(${parameter.name})`, parameter);
+      }
     }
     for (const property of type.getProperties()) this.#visitMember(`${path}.${property.name}`, property);
-    for (const argument of this.#checker.getTypeArguments(type as ts.TypeReference) ?? []) {
-      this.#visit(`${path}<>`, argument);
-    }
   }
 
   #visitMember(path: string, member: ts.Symbol): void {
     const place = member.valueDeclaration ?? member.declarations?.[0];
-    if (place !== undefined) this.#visit(path, this.#checker.getTypeOfSymbolAtLocation(member, place));
+    // A declaration file names private members without their types.
+    if (place === undefined || !isOurs(member) || member.name.startsWith("#")) return;
+    this.#visit(path, this.#checker.getTypeOfSymbolAtLocation(member, place));
   }
+}
 
-  /** Types of JavaScript itself have `any` in many places, and are left alone. */
-  #isOurs(type: ts.Type): boolean {
-    const declarations = type.symbol?.declarations ?? [];
-    return declarations.every((declaration) => declaration.getSourceFile().fileName.startsWith(dist));
-  }
+function isOurs(symbol: ts.Symbol | undefined): boolean {
+  return symbol?.declarations?.some((place) => place.getSourceFile().fileName.startsWith(dist)) ?? false;
 }
 
 const IMPORT = `import * as lab from "relu-lab";\nexport const module = lab;`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { KernelClient } from "../../jupyter/client";
-import { startLessonKernel, textOf } from "./session";
+import { messageOf, startLessonKernel, textOf, whileRunning } from "./session";
 
 let kernel: KernelClient;
 beforeAll(async () => {
@@ -113,13 +113,23 @@ describe("what the kernel says about itself", () => {
   });
 
   test("completion is answered while a cell awaits, and the kernel goes on being busy", async () => {
-    const cell = kernel.execute("await new Promise((done) => setTimeout(done, 500));");
-    const statuses: string[] = [];
-    kernel.connection.statusChanged.connect((_, status) => statuses.push(status));
-    expect((await kernel.complete("relu.der")).status).toBe("ok");
-    await cell;
-    // Not idle in between: the page would show that nothing runs.
-    expect(statuses.at(-1)).toBe("idle");
-    expect(statuses.filter((status) => status === "busy").length).toBeGreaterThan(0);
+    const states: string[] = [];
+    const done = messageOf(kernel, ({ header, parent_header, content }) => {
+      if (header.msg_type !== "status" || !("msg_type" in parent_header)) return false;
+      states.push(`${parent_header.msg_type} ${(content as { execution_state: string }).execution_state}`);
+      return states.at(-1) === "execute_request idle";
+    });
+    await whileRunning(kernel, "await new Promise((done) => setTimeout(done, 500));", async () => {
+      expect((await kernel.complete("relu.der")).status).toBe("ok");
+    });
+    await done;
+    // The page shows the last one: without the fourth it would say that nothing runs.
+    expect(states).toEqual([
+      "execute_request busy",
+      "complete_request busy",
+      "complete_request idle",
+      "execute_request busy",
+      "execute_request idle",
+    ]);
   });
 });

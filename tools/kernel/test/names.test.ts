@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { KernelClient } from "../../jupyter/client";
 import { evaluate, interrupt, startLessonKernel, textOf, tracebackOf } from "./session";
 
@@ -27,7 +27,7 @@ describe("top-level await", () => {
   ])("%s", async (_, code, text) => {
     const result = await kernel.execute(code);
     expect(tracebackOf(result)).toBe("");
-    expect(textOf(result)).toBe(text);
+    await vi.waitFor(() => expect(textOf(result)).toBe(text), 5000);
   });
 
   test("in a function that is not async is an error", async () => {
