@@ -53,14 +53,17 @@ export interface ErrorOutput {
   traceback: string[];
 }
 
-/** The kernel and language that every lesson names. No version: a notebook does not change when TypeScript does. */
+/** The kernel and language that every lesson names, as JupyterLab would write them: what the kernel says of itself. */
 export const courseMetadata: Record<string, unknown> = {
   kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
   language_info: {
-    codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
+    codemirror_mode: { name: "typescript" },
     file_extension: ".ts",
     mimetype: "text/typescript",
     name: "typescript",
+    nbconvert_exporter: "script",
+    pygments_lexer: "typescript",
+    version: "5.0.4",
   },
 };
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startKernel } from "../../jupyter/client";
+import { startJupyter } from "../../jupyter/server";
 import type { Lesson } from "../lessons";
-import { type CodeCell, parseNotebook } from "../notebook";
+import { type CodeCell, courseMetadata, parseNotebook } from "../notebook";
 import { plainText } from "../outputs";
 import { runLessons } from "../run";
 import { code, markdown, type Scratch, scratch } from "./scratch";
@@ -26,6 +28,18 @@ function printed(lesson: Lesson): string[] {
 }
 
 describe("run", () => {
+  it("writes what the kernel says of itself, so that saving in JupyterLab changes nothing", async () => {
+    const server = await startJupyter({ root: place.root });
+    try {
+      const kernel = await startKernel(server);
+      const { language_info } = await kernel.connection.info;
+      await kernel.shutdown();
+      expect(courseMetadata.language_info).toEqual(language_info);
+    } finally {
+      await server.stop();
+    }
+  });
+
   it("executes the cells in order in one kernel and writes what they print", async () => {
     const lesson = place.lesson("01-sums", [
       markdown("title", "# Sums"),
