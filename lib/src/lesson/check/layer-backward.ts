@@ -1,18 +1,9 @@
 import { messages } from "../../language";
 import type { Matrix } from "../../math";
-import {
-  BATCH_SIZES,
-  batchRandom,
-  copies,
-  partsOf,
-  randomTable,
-  requireUnchanged,
-  type Sizes,
-  SUMS,
-} from "./batches";
+import { BATCH_SIZES, batchRandom, copies, partsOf, randomTable, requireUnchanged, SUMS } from "./batches";
 import { callLearner } from "./learner";
 import { report } from "./report";
-import { compareTable, type TableLookalike } from "./tables";
+import { compareTable, type TableLookalike, type TableTask } from "./tables";
 import { tablesText } from "./text";
 
 /** What a dense layer's backward pass gives: the derivatives of the loss by W, by b and by the layer's input. */
@@ -45,7 +36,7 @@ export function layerBackward(f: LayerBackward): void {
         x: randomTable(random, samples, inputs),
         W: randomTable(random, inputs, outputs),
       };
-      checkLayer(f, tables, { samples, inputs, outputs });
+      checkLayer(f, tables);
     }
     return messages().check.right.batches("{ dW, db, da }", BATCH_SIZES.length);
   });
@@ -53,41 +44,39 @@ export function layerBackward(f: LayerBackward): void {
 
 type LayerTables = Readonly<Record<"dz" | "x" | "W", Matrix>>;
 
-function checkLayer(f: LayerBackward, tables: LayerTables, { samples }: Sizes): void {
-  const hints = messages().check.hints.layer;
-  const { dz, x, W } = tables;
+function checkLayer(f: LayerBackward, tables: LayerTables): void {
   const given = copies(tables);
-  const result = callLearner("{ dW, db, da }", f, [given.dz, given.x, given.W], tablesText(tables));
+  const input = tablesText(tables);
+  const result = callLearner("{ dW, db, da }", f, [given.dz, given.x, given.W], input);
   const { dW, db, da } = partsOf("{ dW, db, da }", result, ["dW", "db", "da"]);
-  const common = { tolerance: SUMS, input: tablesText(tables) };
-  const right = { dW: x.transpose().matmul(dz), db: dz.sumRows(), da: dz.matmul(W.transpose()) };
-  compareTable(dW, {
-    ...common,
-    name: "dW",
-    right: right.dW,
-    lookalikes: [...scaled(right.dW, samples), { table: right.dW.transpose(), hint: hints.weightOrder }],
-    hint: hints.weightOrder,
-    shapeHint: hints.weightOrder,
-  });
-  compareTable(db, {
-    ...common,
-    name: "db",
-    right: right.db,
-    lookalikes: biasLookalikes(dz),
-    hint: hints.biasSum,
-    shapeHint: hints.biasSum,
-  });
-  const square = W.rows === W.cols ? [{ table: dz.matmul(W), hint: hints.inputOrder }] : [];
-  const lookalikes = [...scaled(right.da, samples), ...square];
-  compareTable(da, {
-    ...common,
-    name: "da",
-    right: right.da,
-    lookalikes,
-    hint: hints.inputOrder,
-    shapeHint: hints.inputOrder,
-  });
-  requireUnchanged(given, tables, hints.copy);
+  compareTable(dW, { ...weightTask(tables), input });
+  compareTable(db, { ...biasTask(tables), input });
+  compareTable(da, { ...inputTask(tables), input });
+  requireUnchanged(given, tables, messages().check.hints.layer.copy);
+}
+
+/** dW = xᵀ dz */
+function weightTask({ dz, x }: LayerTables): TableTask {
+  const hint = messages().check.hints.layer.weightOrder;
+  const right = x.transpose().matmul(dz);
+  const lookalikes = [...scaled(right, dz.rows), { table: right.transpose(), hint }];
+  return { name: "dW", right, tolerance: SUMS, lookalikes, hint, shapeHint: hint };
+}
+
+/** db = Σₙ dzₙ */
+function biasTask({ dz }: LayerTables): TableTask {
+  const hint = messages().check.hints.layer.biasSum;
+  const right = dz.sumRows();
+  return { name: "db", right, tolerance: SUMS, lookalikes: biasLookalikes(dz), hint, shapeHint: hint };
+}
+
+/** da = dz Wᵀ */
+function inputTask({ dz, W }: LayerTables): TableTask {
+  const hint = messages().check.hints.layer.inputOrder;
+  const right = dz.matmul(W.transpose());
+  const square = W.rows === W.cols ? [{ table: dz.matmul(W), hint }] : [];
+  const lookalikes = [...scaled(right, dz.rows), ...square];
+  return { name: "da", right, tolerance: SUMS, lookalikes, hint, shapeHint: hint };
 }
 
 /** The mean over the samples in place of the sum, and the wrong sign. */

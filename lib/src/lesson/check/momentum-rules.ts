@@ -26,39 +26,46 @@ export const momentumStepRight: MomentumRule = ({ w, v }, g, { learningRate, mom
 /** What learners compute in place of it. */
 export function momentumLookalikes(): { rule: MomentumRule; hint: string }[] {
   const hints = messages().check.hints.momentum;
-  const velocityBy =
-    (velocity: (v: number, g: number, mu: number, eta: number) => number): MomentumRule =>
-    ({ w, v }, g, { learningRate, momentum }) => {
-      const next = velocity(v, g, momentum, learningRate);
-      return { w: w + next, v: next };
-    };
-  const weightBy =
-    (
-      weight: (w: number, next: number, v: number, g: number, mu: number, eta: number) => number,
-    ): MomentumRule =>
-    ({ w, v }, g, { learningRate, momentum }) => {
-      const next = momentum * v - learningRate * g;
-      return { w: weight(w, next, v, g, momentum, learningRate), v: next };
-    };
-  const otherForm: MomentumRule = ({ w, v }, g, { learningRate, momentum }) => {
-    const next = momentum * v + g;
-    return { w: w - learningRate * next, v: next };
-  };
   return [
-    { rule: velocityBy((v, g, mu, eta) => mu * v + eta * g), hint: hints.ascent },
-    { rule: velocityBy((_, g, __, eta) => -eta * g), hint: hints.forgets },
-    { rule: velocityBy((v, g, mu) => mu * v - g), hint: hints.noRate },
-    { rule: velocityBy((v, g, mu, eta) => mu * v - (1 - mu) * eta * g), hint: hints.damped },
-    { rule: velocityBy((v, g, mu) => mu * v - (1 - mu) * g), hint: hints.damped },
-    { rule: velocityBy((v, g, mu, eta) => eta * v - mu * g), hint: hints.swapped },
+    { rule: withVelocity((v, g, mu, eta) => mu * v + eta * g), hint: hints.ascent },
+    { rule: withVelocity((_v, g, _mu, eta) => -eta * g), hint: hints.forgets },
+    { rule: withVelocity((v, g, mu) => mu * v - g), hint: hints.noRate },
+    { rule: withVelocity((v, g, mu, eta) => mu * v - (1 - mu) * eta * g), hint: hints.damped },
+    { rule: withVelocity((v, g, mu) => mu * v - (1 - mu) * g), hint: hints.damped },
+    { rule: withVelocity((v, g, mu, eta) => eta * v - mu * g), hint: hints.swapped },
     { rule: otherForm, hint: hints.otherForm },
-    { rule: weightBy((w, _, v) => w + v), hint: hints.oldVelocity },
-    { rule: weightBy((w, _next, _v, g, _mu, eta) => w - eta * g), hint: hints.plain },
-    { rule: weightBy((w, next, _v, g, mu, eta) => w + mu * next - eta * g), hint: hints.nesterov },
-    { rule: weightBy((w, next) => w - next), hint: hints.minus },
-    { rule: weightBy((w, next, _v, _g, _mu, eta) => w - eta * next), hint: hints.minus },
+    { rule: withMove(({ old }) => old), hint: hints.oldVelocity },
+    { rule: withMove(({ g, eta }) => -eta * g), hint: hints.plain },
+    { rule: withMove(({ next, g, mu, eta }) => mu * next - eta * g), hint: hints.nesterov },
+    { rule: withMove(({ next }) => -next), hint: hints.minus },
+    { rule: withMove(({ next, eta }) => -eta * next), hint: hints.minus },
   ];
 }
+
+/** A rule with another velocity, by which w moves. */
+function withVelocity(velocity: (v: number, g: number, mu: number, eta: number) => number): MomentumRule {
+  return ({ w, v }, g, { learningRate, momentum }) => {
+    const next = velocity(v, g, momentum, learningRate);
+    return { w: w + next, v: next };
+  };
+}
+
+/** A rule with the right velocity, but w moves by something else. */
+function withMove(
+  move: (step: { old: number; next: number; g: number; mu: number; eta: number }) => number,
+): MomentumRule {
+  return (state, g, rates) => {
+    const { v: next } = momentumStepRight(state, g, rates);
+    const step = { old: state.v, next, g, mu: rates.momentum, eta: rates.learningRate };
+    return { w: state.w + move(step), v: next };
+  };
+}
+
+/** v ← μ v + g, then w ← w − η v: the same path of w as long as η stays. */
+const otherForm: MomentumRule = ({ w, v }, g, { learningRate, momentum }) => {
+  const next = momentum * v + g;
+  return { w: w - learningRate * next, v: next };
+};
 
 /** Rejects rates that are not finite. */
 export function requireRates(name: string, { learningRate, momentum }: MomentumRates): void {

@@ -156,3 +156,25 @@ describeCheck<F>(
     ["a text", (() => "1") as never, ["(a text)"], ["（文字列）"]],
   ],
 );
+
+test("check.derivativeFromValue knows the kink of the value, and where several inputs share one value", () => {
+  const steep = elu({ alpha: 2 });
+  const answer = (f: F) => answerOf(() => check.derivativeFromValue(f, steep));
+  expect(answer((a) => (a > 0 ? 1 : a + 2))).toMatch(/^✓/);
+  expect(answer((a) => (a >= 0 ? 1 : a + 2))).toMatch(/^✓/);
+  expect(answer((a) => (a === 0 ? 3 : a > 0 ? 1 : a + 2))).toContain(
+    "a slope between the two sides, from 1 to 2",
+  );
+  expect(answer((a) => (a > 0 ? 1 : a + 1))).toMatch(/^✗/);
+  expect(answerOf(() => check.derivativeFromValue((a) => (a > 0 ? 1 : 0), "relu"))).toMatch(/^✓/);
+  expect(answerOf(() => check.derivativeFromValue((a) => (a >= 0 ? 1 : 0), "relu"))).toContain("a = 0");
+});
+
+test("check.maxDerivative takes any finite e", () => {
+  for (const e of [-3, 0, 0.5, 20]) {
+    expect(answerOf(() => check.maxDerivative((x) => (x > e ? 1 : 0), e))).toContain(
+      `kink x = ${e < 0 ? "−3" : e}`,
+    );
+  }
+  expect(() => check.maxDerivative((x) => x, Number.NaN)).toThrow("check.maxDerivative: expected a finite e");
+});

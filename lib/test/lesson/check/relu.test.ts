@@ -100,4 +100,15 @@ describe("check.relu", () => {
       }),
     );
   });
+
+  test("leaves no rejected promise behind", async () => {
+    const rejections: unknown[] = [];
+    const listen = (reason: unknown): void => void rejections.push(reason);
+    process.on("unhandledRejection", listen);
+    const f = async (): Promise<number> => Promise.reject(new Error("oh"));
+    expect(answerOf(() => check.relu(f as never))).toContain("a promise");
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", listen);
+    expect(rejections).toEqual([]);
+  });
 });

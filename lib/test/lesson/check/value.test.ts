@@ -168,3 +168,7 @@ describeCheck<unknown>(
     ["a text", "5.986", ["(a text)"], ["（文字列）"]],
   ],
 );
+
+test("check.root needs a tolerance", () => {
+  expect(() => check.root("z", 1, equation, { tolerance: 0 })).toThrow("check.root.tolerance: expected");
+});
