@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { check } from "../../../src/lesson/check";
-import { activationNames, activationOf, elu, leakyRelu, relu } from "../../../src/nn";
+import { type ActivationName, activationNames, activationOf, elu, leakyRelu, relu } from "../../../src/nn";
 import { answerOf, describeCheck } from "./answer";
 
 type F = (z: number) => number;
@@ -177,4 +177,15 @@ test("check.maxDerivative takes any finite e", () => {
     );
   }
   expect(() => check.maxDerivative((x) => x, Number.NaN)).toThrow("check.maxDerivative: expected a finite e");
+});
+
+test.each<[ActivationName, F]>([
+  ["sigmoid", (a) => a * (1 - a)],
+  ["tanh", (a) => 1 - a * a],
+  ["softplus", (a) => 1 - Math.exp(-a)],
+  ["leakyRelu", (a) => (a > 0 ? 1 : 0.01)],
+  ["selu", (a) => (a > 0 ? 1.0507009873554805 : a + 1.0507009873554805 * 1.6732632423543772)],
+])("check.derivativeFromValue accepts the rule for %s, and not twice of it", (name, rule) => {
+  expect(answerOf(() => check.derivativeFromValue(rule, name))).toMatch(/^✓/);
+  expect(answerOf(() => check.derivativeFromValue((a) => 2 * rule(a), name))).toMatch(/^✗/);
 });
