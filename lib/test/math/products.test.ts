@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Matrix } from "../../src/math";
+import type { Operand } from "../../src/math/plain-product";
+import { plainProduct } from "../../src/math/plain-product";
+import { multiply, multiplyTransposedLeft, multiplyTransposedRight } from "../../src/math/products";
+import { scratchProduct } from "../../src/math/scratch-product";
+import { bitsOf, f32Matrix, filling, isPlaced, size, twice } from "./placed";
+
+const products = {
+  "a b": { product: multiply, left: false, right: false },
+  "aᵀ b": { product: multiplyTransposedLeft, left: true, right: false },
+  "a bᵀ": { product: multiplyTransposedRight, left: false, right: true },
+};
+const kinds = Object.keys(products) as (keyof typeof products)[];
+const depth = fc.oneof(fc.constantFrom(0, 1, 2, 3, 127, 128, 129, 256, 300, 513, 700), size);
+
+function operands(
+  m: number,
+  n: number,
+  k: number,
+  kind: keyof typeof products,
+  seed: number,
+  fill: "ordinary" | "zeros" | "wild",
+) {
+  const { left, right } = products[kind];
+  const a = left ? f32Matrix(k, m, seed, fill) : f32Matrix(m, k, seed, fill);
+  const b = right ? f32Matrix(n, k, seed + 1, fill) : f32Matrix(k, n, seed + 1, fill);
+  return { a, b, out: Matrix.zeros(m, n, "f32").map(() => Number.NaN) };
+}
+
+/** The textbook's loop written here once more, so that both implementations are held against it. */
+function textbook(a: Operand, b: Operand, k: number, m: number, n: number): Matrix {
+  const at = ({ grid, transposed }: Operand, i: number, j: number) =>
+    transposed ? grid.data[j * grid.cols + i] : grid.data[i * grid.cols + j];
+  return Matrix.zeros(m, n, "f32").map((_, i, j) => {
+    let sum = 0;
+    for (let l = 0; l < k; l++) sum = Math.fround(sum + Math.fround(at(a, i, l) * at(b, l, j)));
+    return sum;
+  });
+}
+
+describe("products", () => {
+  test.each(kinds)(
+    "%s by the fast kernels, by plain loops and by blocks have the textbook's bits",
+    (kind) => {
+      const { product, left, right } = products[kind];
+      fc.assert(
+        fc.property(size, size, depth, fc.integer(), filling, (m, n, k, seed, fill) => {
+          const { a, b, out } = operands(m, n, k, kind, seed, fill);
+          const [p, q] = [
+            { grid: a, transposed: left },
+            { grid: b, transposed: right },
+          ];
+          const expected = bitsOf(textbook(p, q, k, m, n));
+          const { placed, plain } = twice([a, b, out]);
+          expect(placed.every(isPlaced)).toBe(true);
+          product(placed[0], placed[1], placed[2]);
+          expect(bitsOf(placed[2])).toEqual(expected);
+          plainProduct(p, q, k, plain[2]);
+          expect(bitsOf(plain[2])).toEqual(expected);
+          expect(scratchProduct(p, q, k, plain[2])).toBe(true);
+          expect(bitsOf(plain[2])).toEqual(expected);
+          expect(bitsOf(placed[0])).toEqual(bitsOf(a)); // operands stay as they were
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
+
+  test.each(kinds)("%s of matrices larger than a block have the same bits", (kind) => {
+    const { product, left, right } = products[kind];
+    const { a, b, out } = operands(261, 517, 523, kind, 7, "zeros");
+    const [p, q] = [
+      { grid: a, transposed: left },
+      { grid: b, transposed: right },
+    ];
+    product(a, b, out);
+    const expected = Matrix.zeros(261, 517, "f32");
+    plainProduct(p, q, 523, expected);
+    expect(out.data.every((value, i) => Object.is(value, expected.data[i]))).toBe(true);
+  });
+
+  test("a zero times infinity makes NaN, wherever it stands", () => {
+    for (const n of [1, 4, 8, 9, 17]) {
+      const a = Matrix.zeros(5, 9, "f32");
+      const b = Matrix.zeros(9, n, "f32");
+      b.data[8 * n + n - 1] = Infinity;
+      const { placed } = twice([a, b, Matrix.zeros(5, n, "f32")]);
+      multiply(placed[0], placed[1], placed[2]);
+      const expected = Array.from({ length: n }, (_, j) => (j === n - 1 ? Number.NaN : 0));
+      expect(placed[2].toArray()).toEqual(Array.from({ length: 5 }, () => expected));
+    }
+  });
+});
