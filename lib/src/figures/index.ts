@@ -1,6 +1,8 @@
 export type { AxisOptions } from "./axis";
 export { type ChordAcrossKinkOptions, chordAcrossKink } from "./chordAcrossKink";
 export { type CoincidingCurvesOptions, coincidingCurves } from "./coincidingCurves";
+export { type ConfusionCounts, confusionMatrix } from "./confusionMatrix";
+export { type ContoursOptions, contours } from "./contours";
 export { type DecisionSurfacesOptions, decisionSurfaces } from "./decisionSurfaces";
 export { type DifferenceQuotientsOptions, differenceQuotients } from "./differenceQuotients";
 export { type DigitImagesOptions, digitImages } from "./digitImages";
@@ -13,6 +15,7 @@ export {
 } from "./functionAndDerivative";
 export { type FunctionPlotOptions, functionPanels, functionPlot, type PlottedFunction } from "./functionPlot";
 export { type GradientError, gradientErrors } from "./gradientErrors";
+export { type HeatmapOptions, heatmap, type TableAxis } from "./heatmap";
 export { type Hinge, type HingeSumOptions, hingeSum } from "./hingeSum";
 export { type HingeSumsOptions, hingeSums } from "./hingeSums";
 export { type EpochScores, learningCurves, type Scores } from "./learningCurves";

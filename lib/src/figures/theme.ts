@@ -9,10 +9,13 @@ export const HEIGHT = 400;
 export const FONT =
   "Arial, 'Liberation Sans', Helvetica, 'Hiragino Sans', 'Yu Gothic', 'Noto Sans CJK JP', 'Noto Sans JP', Meiryo, sans-serif";
 
-/** Text, faint lines and the paper. `show` swaps these three in JupyterLab's dark theme. */
+/**
+ * Text, faint lines and the paper. These and MUTED are others in JupyterLab's dark theme; so the paper is a white
+ * that nothing else has, and white text on a dark cell stays white.
+ */
 export const INK = "#24292f";
 export const FAINT = "#d5d9de";
-export const PAPER = "#ffffff";
+export const PAPER = "#fefefe";
 /** Secondary text: readable on white and on black. */
 export const MUTED = "#767676";
 

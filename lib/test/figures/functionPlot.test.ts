@@ -25,14 +25,14 @@ describe("functionPlot", () => {
 
   it("puts a closed circle on the value at the jump and an open one on the limit that is not taken", () => {
     const [, open, closed] = traces(functionPlot({ functions: [{ name: "step", f: step, jumps: [0] }] }));
-    expect([open.x, open.y, open.marker?.color]).toEqual([[0], [1], "#ffffff"]);
+    expect([open.x, open.y, open.marker?.color]).toEqual([[0], [1], "#fefefe"]);
     expect([closed.x, closed.y, closed.marker?.color]).toEqual([[0], [0], closed.marker?.line.color]);
   });
 
   it("draws two open circles where the value is neither limit", () => {
     const f = (x: number): number => (x === 0 ? 0.5 : step(x));
     const circles = traces(functionPlot({ functions: [{ name: "f", f, jumps: [0] }] })).slice(1);
-    expect(circles.map((circle) => [circle.y[0], circle.marker?.color === "#ffffff"])).toEqual([
+    expect(circles.map((circle) => [circle.y[0], circle.marker?.color === "#fefefe"])).toEqual([
       [0, true],
       [1, true],
       [0.5, false],

@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { contours } from "../../src/figures";
 import { FAINT, INK, MUTED, PAPER } from "../../src/figures/theme";
 import { compact } from "../../src/lesson/compact";
 import { staticSvg } from "../../src/lesson/static/svg";
@@ -44,14 +45,18 @@ describe("compact", () => {
   });
 });
 
-/** The pixels of a PNG of 8-bit RGBA whose rows are stored less the row above. */
+/** The pixels of a PNG of 8-bit RGBA whose rows are stored less the pixel at the left (1) or above (2). */
 function pixels(png: Buffer): { width: number; height: number; at(x: number, y: number): number[] } {
   const width = png.readUInt32BE(16);
   const height = png.readUInt32BE(20);
   const rows = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
   const stride = width * 4 + 1;
-  for (let y = 1; y < height; y++) {
-    for (let i = 1; i < stride; i++) rows[y * stride + i] += rows[(y - 1) * stride + i];
+  for (let y = 0; y < height; y++) {
+    const filter = rows[y * stride];
+    for (let i = y * stride + 1; i < (y + 1) * stride; i++) {
+      if (filter === 2) rows[i] += rows[i - stride];
+      else if (i - y * stride > 4) rows[i] += rows[i - 4];
+    }
   }
   return { width, height, at: (x, y) => [...rows.subarray(y * stride + 1 + 4 * x, y * stride + 5 + 4 * x)] };
 }
@@ -78,6 +83,7 @@ describe("a static picture", () => {
     expect(image.at(right, bottom)).toEqual([255, 0, 0, 255]);
     expect(image.at(1, 1)).toEqual([255, 0, 0, 255]);
     expect(image.at(right, 1)).toEqual([0, 0, 0, 255]);
+    expect(svg.length).toBeLessThan(10_000);
   });
 
   it("has other colours for text, grid and paper on a dark page", { timeout: 30_000 }, async () => {
@@ -88,6 +94,23 @@ describe("a static picture", () => {
     const selectors = [...style.matchAll(/\[style\*="(fill:rgb[^"]+)"\]/g)].map((match) => match[1]);
     const body = svg.slice(svg.indexOf("</style>"));
     const used = selectors.filter((selector) => body.includes(selector));
-    expect(used).toEqual(["fill:rgb(36, 41, 47)", "fill:rgb(255, 255, 255)"]);
+    expect(used).toEqual(["fill:rgb(36, 41, 47)", "fill:rgb(254, 254, 254)"]);
+  });
+});
+
+describe("a static picture of contours", () => {
+  it("has level lines with their numbers on them", { timeout: 30_000 }, async () => {
+    const values = Array.from({ length: 21 }, (_, i) => i / 10 - 1);
+    const z = values.map((y) => values.map((x) => x * x + y * y));
+    const { data, layout } = contours({
+      x: { values },
+      y: { values },
+      z,
+      levels: { from: 0.2, to: 1.8, step: 0.4 },
+    });
+    const svg = await staticSvg({ data, layout }, "contours");
+    const texts = [...svg.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map((match) => match[1]);
+    expect(texts.filter((text) => text === "0.6").length).toBeGreaterThan(0);
+    expect(svg).toMatch(/<path[^>]*stroke:rgb\(91, 107, 122\)/);
   });
 });

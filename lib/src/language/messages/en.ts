@@ -18,6 +18,23 @@ export interface EpochWords {
   readonly validation?: { readonly loss: number; readonly accuracy?: number };
 }
 
+/** An axis that a description names. */
+export interface LabelWords {
+  readonly label?: string;
+}
+
+/** The rows or columns of a table that its description names. */
+export interface TableWords extends LabelWords {
+  readonly names: readonly (string | number)[];
+}
+
+/** How often a label was taken for another. */
+export interface ConfusionWords {
+  readonly label: number;
+  readonly prediction: number;
+  readonly count: number;
+}
+
 /** The panel's title, unless its only line has that name. */
 export function panelName(panel: PanelWords, colon: string): string {
   const redundant = panel.title === undefined || panel.lines.every((line) => line.name === panel.title);
@@ -105,6 +122,27 @@ export const en = {
     },
     secants: {
       secant: (h: number): string => `h = ${n(h)}`,
+    },
+    heatmap: {
+      description: (title: string | undefined, x: TableWords, y: TableWords, range: Range): string =>
+        `Heatmap${title === undefined ? "" : `: ${title}`}. Rows: ${y.label ? `${y.label} ` : ""}${list(y.names.map(String))}; ` +
+        `columns: ${x.label ? `${x.label} ` : ""}${list(x.names.map(String))}; numbers from ${n(range[0])} to ${n(range[1])}.`,
+    },
+    confusionMatrix: {
+      title: "Confusion matrix" as string,
+      label: "label" as string,
+      prediction: "prediction" as string,
+      description: (right: number, total: number, confused: readonly ConfusionWords[]): string =>
+        `Confusion matrix: ${right} of ${total} on the diagonal.` +
+        (confused.length === 0
+          ? ""
+          : ` Most often confused: ${list(
+              confused.map(({ label, prediction, count }) => `${label} taken for ${prediction} (${count})`),
+            )}.`),
+    },
+    contours: {
+      description: (title: string | undefined, x: LabelWords, y: LabelWords): string =>
+        `Contour plot${title === undefined ? "" : `: ${title}`}, over ${x.label ?? "x"} and ${y.label ?? "y"}.`,
     },
     learningCurves: {
       title: "Learning curves" as string,

@@ -70,6 +70,27 @@ export const ja: Messages = {
     secants: {
       secant: (h) => `h = ${n(h)}`,
     },
+    heatmap: {
+      description: (title, x, y, range) =>
+        `ヒートマップ${title === undefined ? "" : `「${title}」`}。行：${y.label ?? ""} ${y.names.join("、")}。` +
+        `列：${x.label ?? ""} ${x.names.join("、")}。値は${n(range[0])}から${n(range[1])}まで。`,
+    },
+    confusionMatrix: {
+      title: "混同行列",
+      label: "正解ラベル",
+      prediction: "予測",
+      description: (right, total, confused) =>
+        `混同行列。${total}個のうち${right}個が対角線上にある。` +
+        (confused.length === 0
+          ? ""
+          : `多い間違い：${confused
+              .map(({ label, prediction, count }) => `${label}を${prediction}と予測（${count}個）`)
+              .join("、")}。`),
+    },
+    contours: {
+      description: (title, x, y) =>
+        `等高線図${title === undefined ? "" : `「${title}」`}。横軸は${x.label ?? "x"}、縦軸は${y.label ?? "y"}。`,
+    },
     learningCurves: {
       title: "学習曲線",
       epoch: "エポック",

@@ -69,15 +69,9 @@ function rgba(style: string): number[] {
 }
 
 // A PNG file of RGBA pixels: signature, header, one compressed data chunk, end (PNG specification, 5.2 and 11.2).
-// Each byte is stored less the one above it (filter 2), so that equal rows become runs of zeros; run-length
-// compression then needs no hashing, which zlib does differently on different processors.
 function png(width: number, height: number, pixels: Uint8ClampedArray): Buffer {
   const rows = Buffer.alloc((width * 4 + 1) * height);
-  for (let y = 0, at = 0; y < height; y++) {
-    rows[at++] = 2;
-    for (let i = y * width * 4; i < (y + 1) * width * 4; i++)
-      rows[at++] = pixels[i] - (y > 0 ? pixels[i - width * 4] : 0);
-  }
+  for (let y = 0; y < height; y++) rows.set(filteredRow(width * 4, y, pixels), y * (width * 4 + 1));
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -90,6 +84,21 @@ function png(width: number, height: number, pixels: Uint8ClampedArray): Buffer {
     chunk("IDAT", deflateSync(rows, { strategy: constants.Z_RLE })),
     end,
   ]);
+}
+
+// A row less the one above it (filter 2) if they are equal, otherwise each pixel less the one at its left (filter 1):
+// equal neighbours become runs of zeros. Run-length compression then needs no hashing, which zlib does differently
+// on different processors.
+function filteredRow(stride: number, y: number, pixels: Uint8ClampedArray): Buffer {
+  const row = Buffer.from(pixels.buffer, pixels.byteOffset + y * stride, stride);
+  const above = y > 0 && Buffer.from(pixels.buffer, pixels.byteOffset + (y - 1) * stride, stride);
+  const filtered = Buffer.alloc(stride + 1);
+  if (above && row.equals(above)) filtered[0] = 2;
+  else {
+    filtered[0] = 1;
+    for (let i = 0; i < stride; i++) filtered[i + 1] = row[i] - (i >= 4 ? row[i - 4] : 0);
+  }
+  return filtered;
 }
 
 function chunk(type: string, content: Buffer): Buffer {

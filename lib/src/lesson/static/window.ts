@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Script } from "node:vm";
 import { textWidth } from "../../figures/text";
 import { installCanvas } from "./canvas";
+import { installPathLengths } from "./pathLength";
 import { installTextSizes } from "./textSizes";
 import type { XmlElement } from "./tidy";
 
@@ -49,6 +50,7 @@ function load(): PlotlyWindow {
   Object.assign(window, { TextDecoder, TextEncoder });
   Object.assign(window.URL, { createObjectURL: () => "" });
   installCanvas(window.HTMLCanvasElement.prototype, (text) => textWidth(text, 12));
+  installPathLengths(window.SVGElement.prototype);
   installTextSizes(window.SVGElement.prototype, window.Element.prototype);
   const path = require.resolve("plotly.js-dist");
   new Script(readFileSync(path, "utf8"), { filename: path }).runInContext(dom.getInternalVMContext());

@@ -6,7 +6,7 @@ import { outputName, type Pass, type Step, zName } from "./steps";
 const WIDTH = 640;
 const TOP = 44;
 const ROW = 56;
-const BOX = { width: 68, height: 40 };
+const BOX = { width: 76, height: 40 };
 const FORWARD = STYLES[0].color;
 const BACKWARD = STYLES[1].color;
 

@@ -1,0 +1,32 @@
+import { messages } from "../language";
+import type { Figure } from "./figure";
+import { heatmap } from "./heatmap";
+
+/** How often each class (row) was taken for each class (column). */
+export interface ConfusionCounts {
+  toArray(): number[][];
+}
+
+/** Draws how often each class was taken for each other, with the counts in their cells. */
+export function confusionMatrix(counts: ConfusionCounts | readonly (readonly number[])[]): Figure {
+  const z = "toArray" in counts ? counts.toArray() : counts;
+  const words = messages().figures.confusionMatrix;
+  const names = z.map((_, i) => i);
+  const confused = z.flatMap((row, label) =>
+    row.flatMap((count, prediction) =>
+      count > 0 && label !== prediction ? [{ label, prediction, count }] : [],
+    ),
+  );
+  const right = z.reduce((sum, row, i) => sum + row[i], 0);
+  const total = z.flat().reduce((sum, count) => sum + count, 0);
+  confused.sort((a, b) => b.count - a.count || a.label - b.label || a.prediction - b.prediction);
+  return heatmap({
+    title: words.title,
+    x: { label: words.prediction, names },
+    y: { label: words.label, names },
+    z,
+    range: [0, Math.max(...z.flat())],
+    format: (count) => (count === 0 ? "" : String(count)),
+    description: words.description(right, total, confused.slice(0, 5)),
+  });
+}
