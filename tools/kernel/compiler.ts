@@ -1,4 +1,5 @@
 import type * as TS from "@tslab/typescript-for-tslab";
+import { expandShorthands, resolveShorthands } from "./shorthand";
 
 const path = require.resolve("@tslab/typescript-for-tslab");
 
@@ -47,7 +48,8 @@ const COURSE_OPTIONS: TS.CompilerOptions = {
 function hookEmit<B extends TS.EmitAndSemanticDiagnosticsBuilderProgram>(builder: B, hooks: EmitHooks): B {
   const { emit } = builder;
   builder.emit = (file, write, cancellation, onlyDeclarations, transformers) => {
-    const before = [hooks.transform, ...(transformers?.before ?? [])];
+    resolveShorthands(ts, builder.getProgram().getTypeChecker());
+    const before = [hooks.transform, expandShorthands(ts), ...(transformers?.before ?? [])];
     const writeAndTell: TS.WriteFileCallback = (fileName, text, ...rest) => {
       hooks.onWrite(fileName, text);
       write?.(fileName, text, ...rest);
