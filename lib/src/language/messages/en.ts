@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from "../numbers";
 import { backpropEn } from "./backprop-en";
 import { checkEn } from "./check-en";
+import { plottingEn } from "./plotting-en";
 
 /** The parts of a panel that its description names. */
 export interface PanelWords {
@@ -58,6 +59,7 @@ const list = (names: readonly string[]): string =>
 export const en = {
   figures: {
     backprop: backpropEn as typeof backpropEn,
+    plotting: plottingEn as typeof plottingEn,
     lines: {
       chart: (title: string | undefined): string =>
         title === undefined ? "Line chart." : `Line chart: ${title}.`,

@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from "../numbers";
 import { backpropJa } from "./backprop-ja";
 import { checkJa } from "./check-ja";
 import { type EpochWords, hingeFormula, type Messages, panelName } from "./en";
+import { plottingJa } from "./plotting-ja";
 
 const n = (value: number): string => formatNumber(value, 3);
 
@@ -9,6 +10,7 @@ const n = (value: number): string => formatNumber(value, 3);
 export const ja: Messages = {
   figures: {
     backprop: backpropJa,
+    plotting: plottingJa,
     lines: {
       chart: (title) => (title === undefined ? "折れ線グラフ。" : `折れ線グラフ「${title}」。`),
       panel: (panel, x, y) =>

@@ -1,0 +1,51 @@
+import { messages } from "../language";
+import { linspace } from "../math";
+import type { Figure } from "./figure";
+import { lineChart } from "./lineChart";
+import { MUTED, STYLES } from "./theme";
+
+/** The function, the number of points at which it is computed, and the interval. */
+export interface SampledCurveOptions {
+  readonly f: (x: number) => number;
+  /** How many evenly spaced points, both ends included; at least 2. */
+  readonly count: number;
+  /** The interval; [−10, 10] if absent. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+// More marks than this run into one another.
+const MARKED = 60;
+
+/**
+ * Draws what a line plot makes of a function: straight segments between evenly spaced points, over the function itself
+ * as a grey line.
+ *
+ * @throws RangeError when there are fewer than two points
+ */
+export function sampledCurve(options: SampledCurveOptions): Figure {
+  const { f, count, from = -10, to = 10 } = options;
+  if (!(count >= 2)) throw new RangeError(`sampledCurve: expected at least 2 points, got ${count}`);
+  const words = messages().figures.plotting.sampledCurve;
+  const fine = linspace(from, to, 401);
+  const x = linspace(from, to, count);
+  return lineChart({
+    title: words.title(count),
+    x: { label: "x", range: [from, to] },
+    y: { label: "y" },
+    lines: [
+      { name: words.curve, x: fine, y: fine.map(f), color: MUTED, dash: "solid", width: 6, label: false },
+      {
+        name: words.segments,
+        x,
+        y: x.map(f),
+        color: STYLES[1].color,
+        dash: "solid",
+        markers: count <= MARKED,
+        label: false,
+      },
+    ],
+    height: 340,
+    description: words.description(count, from, to),
+  });
+}
