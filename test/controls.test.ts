@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { functionPlot, Matrix, Mlp, slider, stepper } from "relu-lab";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type JupyterServer, startJupyter } from "../tools/jupyter/server";
-import { describeInBrowser, launchBrowser } from "./support/browser";
+import { describeInBrowser, eventually, launchBrowser } from "./support/browser";
 import { shown } from "./support/display";
 import { scratchEnv, trust, writeNotebook } from "./support/notebook";
 import { openNotebook, screenshot } from "./support/page";
@@ -54,12 +54,12 @@ describeInBrowser("controls in a saved notebook, without a kernel", () => {
       const title = page.locator(".js-plotly-plot .gtitle");
       expect(await title.textContent()).toBe("k = 0.5");
       await page.keyboard.press("ArrowRight");
-      await expect.poll(() => title.textContent()).toBe("k = 0.75");
+      await eventually(() => title.textContent()).toBe("k = 0.75");
       await page.keyboard.press("Home");
-      await expect.poll(() => title.textContent()).toBe("k = 0");
+      await eventually(() => title.textContent()).toBe("k = 0");
       await page.keyboard.press("b");
       await page.keyboard.press("ArrowUp");
-      await expect.poll(() => title.textContent()).toBe("k = 0.25");
+      await eventually(() => title.textContent()).toBe("k = 0.25");
       expect(await cells(page).count()).toBe(2);
 
       await page.getByRole("button", { name: "Next" }).focus();
@@ -82,7 +82,7 @@ describeInBrowser("controls in a saved notebook, without a kernel", () => {
     const { page } = await openNotebook(browser, server, trusted);
     const box = (await page.getByRole("slider", { name: "k" }).boundingBox())!;
     await page.mouse.click(box.x + box.width - 4, box.y + box.height / 2);
-    await expect.poll(() => page.locator(".js-plotly-plot .gtitle").textContent()).toBe("k = 1");
+    await eventually(() => page.locator(".js-plotly-plot .gtitle").textContent()).toBe("k = 1");
     await page.getByRole("button", { name: "Last" }).click();
     expect(await page.locator(".jp-OutputArea [aria-live]").textContent()).toContain("Step 12 of 12");
     await page.context().close();
@@ -91,7 +91,7 @@ describeInBrowser("controls in a saved notebook, without a kernel", () => {
   it("are not there in an untrusted notebook: pictures and the table are", async () => {
     const { page, errors } = await openNotebook(browser, server, untrusted);
     const area = page.locator(".jp-OutputArea");
-    await expect.poll(() => area.locator("img[alt]").count()).toBe(2);
+    await eventually(() => area.locator("img[alt]").count()).toBe(2);
     expect(await area.locator("input, button").count()).toBe(0);
     expect(await area.locator("tbody tr").count()).toBe(12);
     await page.screenshot(screenshot("controls-untrusted"));

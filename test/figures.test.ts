@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { functionPlot, learningCurves, useLanguage } from "relu-lab";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type JupyterServer, startJupyter } from "../tools/jupyter/server";
-import { describeInBrowser, launchBrowser } from "./support/browser";
+import { describeInBrowser, eventually, launchBrowser } from "./support/browser";
 import { shown } from "./support/display";
 import { scratchEnv, trust, writeNotebook } from "./support/notebook";
 import { openNotebook, screenshot } from "./support/page";
@@ -46,7 +46,7 @@ describeInBrowser("figures in a saved notebook", () => {
       await plot.waitFor();
       const box = await plot.locator(".nsewdrag").first().boundingBox();
       await page.mouse.move(box!.x + box!.width * 0.75, box!.y + box!.height * 0.5);
-      await expect.poll(() => plot.locator(".hoverlayer").textContent()).toMatch(/relu\(1\.\d+, 1\.\d+\)/);
+      await eventually(() => plot.locator(".hoverlayer").textContent()).toMatch(/relu\(1\.\d+, 1\.\d+\)/);
       await page.screenshot(screenshot(`live-${theme}`));
       expect(await plot.getAttribute("aria-label")).toContain("折れ線グラフ「ReLU </script>");
       expect(foreign).toEqual([]);
@@ -55,12 +55,24 @@ describeInBrowser("figures in a saved notebook", () => {
     },
   );
 
+  it("follow a change of the theme", async () => {
+    const { page } = await openNotebook(browser, server, trusted);
+    const title = page.locator(".js-plotly-plot .gtitle").first();
+    await title.waitFor();
+    await page.evaluate(() => {
+      document.body.style.setProperty("--jp-content-font-color1", "rgb(1, 2, 3)");
+      document.body.dataset.jpThemeName = "Another theme";
+    });
+    await eventually(() => title.evaluate((text) => getComputedStyle(text).fill)).toBe("rgb(1, 2, 3)");
+    await page.context().close();
+  });
+
   it.each(["light", "dark"])(
     "are described pictures in an untrusted notebook in the %s theme",
     async (theme) => {
       const { page, errors } = await openNotebook(browser, server, untrusted, { dark: theme === "dark" });
       const pictures = page.locator(".jp-OutputArea img");
-      await expect.poll(() => pictures.count()).toBe(2);
+      await eventually(() => pictures.count()).toBe(2);
       const sizes = await pictures.evaluateAll((images) =>
         images.map((image) => (image as HTMLImageElement).naturalWidth),
       );

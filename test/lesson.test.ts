@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type JupyterServer, startJupyter } from "../tools/jupyter/server";
-import { describeInBrowser, launchBrowser } from "./support/browser";
+import { describeInBrowser, eventually, launchBrowser } from "./support/browser";
 import { scratchEnv, writeNotebook } from "./support/notebook";
-import { openNotebook, runAll, screenshot } from "./support/page";
+import { openNotebook, runAll, screenshot, untilIdle } from "./support/page";
 
 const PLOT = `import { functionPlot, learningCurves, show } from "relu-lab";
 await show(functionPlot({ title: "ReLU", functions: [{ name: "relu", f: (x) => Math.max(0, x) }] }));`;
@@ -17,6 +17,14 @@ for (let epoch = 1; epoch <= 30; epoch++) {
   await new Promise((resolve) => setTimeout(resolve, 60));
   onEpoch({ epoch, loss: 2 / epoch, accuracy: 1 - 0.9 / epoch });
 }`;
+
+const TRAIN = `import { loadDigits, Mlp, progress, sgd, train } from "relu-lab";
+const digits = loadDigits({ seed: 1, split: [1197, 300, 300] });
+const mlp = new Mlp({ sizes: [64, 32, 10], activation: "relu", seed: 1 });
+const epochs = 100_000;
+const optimizer = sgd({ learningRate: 0.01 });
+const history = await train(mlp, digits.train, { optimizer, epochs, batchSize: 32, seed: 1, onEpoch: progress({ epochs }) });
+console.log("stopped: " + history.stopped + ", epochs kept: " + history.epochs.length);`;
 
 const LARGE = `console.log("x".repeat(99).concat("\\n").repeat(104858) + "the end");`;
 
@@ -42,12 +50,12 @@ describeInBrowser("a notebook run in JupyterLab", () => {
     const { page, errors } = await openNotebook(browser, server, path);
     await runAll(page);
     const plot = output(page, 0).locator(".js-plotly-plot");
-    await plot.waitFor({ timeout: 30_000 });
+    await plot.waitFor();
     await output(page, 1).locator(".js-plotly-plot").waitFor();
     await plot.scrollIntoViewIfNeeded();
     const box = (await plot.locator(".nsewdrag").first().boundingBox())!;
     await page.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.5);
-    await expect.poll(() => plot.locator(".hoverlayer").textContent()).toMatch(/relu\(1\.\d+, 1\.\d+\)/);
+    await eventually(() => plot.locator(".hoverlayer").textContent()).toMatch(/relu\(1\.\d+, 1\.\d+\)/);
     await page.screenshot(screenshot("lesson-live"));
     expect(errors).toEqual([]);
     await page.context().close();
@@ -59,13 +67,29 @@ describeInBrowser("a notebook run in JupyterLab", () => {
     await page.evaluate(watchFrames);
     await runAll(page);
     const picture = output(page, 0).locator("img[alt^=Epoch]");
-    await expect
-      .poll(() => picture.getAttribute("alt", { timeout: 30_000 }), { timeout: 30_000 })
-      .toBe("Epoch 30 of 30 · loss 0.0667 · accuracy 97.0 %");
+    await eventually(() => picture.getAttribute("alt")).toBe(
+      "Epoch 30 of 30 · loss 0.0667 · accuracy 97.0 %",
+    );
     await page.screenshot(screenshot("lesson-progress"));
     const frames = await page.evaluate(() => (window as unknown as { frames: string[] }).frames);
     expect(new Set(frames).size).toBeGreaterThan(5);
     expect(frames.slice(frames.findIndex((alt) => alt !== ""))).not.toContain("");
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it("keeps what a training learned when the learner presses the stop button, and goes on with the cell", async () => {
+    const path = writeNotebook("interrupt.ipynb", [{ code: TRAIN }]);
+    const { page, errors } = await openNotebook(browser, server, path);
+    await runAll(page);
+    const picture = output(page, 0).locator("img[alt^=Epoch]");
+    await eventually(() => picture.getAttribute("alt")).toMatch(/^Epoch [1-9]/);
+    await page.locator('[data-jp-item-name="interrupt"]').click();
+    const printed = output(page, 0).filter({ hasText: "stopped:" });
+    await printed.waitFor();
+    expect(await printed.textContent()).toMatch(/stopped: interrupted, epochs kept: [1-9]/);
+    await untilIdle(page);
+    await page.screenshot(screenshot("lesson-interrupted"));
     expect(errors).toEqual([]);
     await page.context().close();
   });
@@ -78,7 +102,7 @@ describeInBrowser("a notebook run in JupyterLab", () => {
       output(page, 0).evaluateAll((outputs) =>
         outputs.reduce((sum, { textContent }) => sum + (textContent ?? "").length, 0),
       );
-    await expect.poll(length, { timeout: 50_000, interval: 500 }).toBeGreaterThanOrEqual(10 * 1024 * 1024);
+    await eventually(length).toBeGreaterThanOrEqual(10 * 1024 * 1024);
     expect(await page.getByText("IOPub data rate exceeded").count()).toBe(0);
     expect(errors).toEqual([]);
     await page.context().close();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type JupyterServer, startJupyter } from "../tools/jupyter/server";
-import { describeInBrowser, launchBrowser } from "./support/browser";
+import { describeInBrowser, eventually, launchBrowser } from "./support/browser";
 import { copyLesson, ROOT, scratchEnv } from "./support/notebook";
 import { openNotebook, runAll, screenshot, untilIdle } from "./support/page";
 
@@ -35,7 +35,7 @@ describeInBrowser("a lesson in JupyterLab", () => {
       [],
     );
     const figures = page.locator(".jp-OutputArea .js-plotly-plot");
-    await expect.poll(() => figures.count(), { timeout: 20_000 }).toBeGreaterThan(0);
+    await eventually(() => figures.count()).toBeGreaterThan(0);
     await figures.first().scrollIntoViewIfNeeded();
     await page.screenshot(screenshot(lesson.replace(/\W+/g, "-")));
     expect(errors).toEqual([]);

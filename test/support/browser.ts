@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
-import { describe } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { findChrome } from "../../tools/lab/chrome.mjs";
 
 const required = process.env.REQUIRE_BROWSER === "1";
@@ -9,6 +9,15 @@ if (executablePath === undefined) {
   const message = "No Chromium or Chrome was found: install one, or name one in CHROME_PATH.";
   if (required) throw new Error(message);
   console.warn(`${message} The browser tests are skipped.`);
+}
+
+// A page takes seconds, and many of them where other programs run beside the test.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+const PATIENCE = 60_000;
+
+/** Expects something of the page that need not be so at once. */
+export function eventually<T>(read: () => Promise<T>): ReturnType<typeof expect.poll<T>> {
+  return expect.poll(read, { timeout: PATIENCE, interval: 50 });
 }
 
 /** Tests that need a browser: skipped where none is installed, unless REQUIRE_BROWSER=1 asks for one. */

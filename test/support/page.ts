@@ -26,6 +26,7 @@ export async function openNotebook(
   options: OpenOptions = {},
 ): Promise<OpenNotebook> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
@@ -42,7 +43,7 @@ export async function openNotebook(
   await set(server, "@jupyterlab/apputils-extension:notification", { fetchNews: "false" });
   const workspace = path.replace(/\W+/g, "-");
   await page.goto(`${server.baseUrl}lab/workspaces/${workspace}/tree/${path}?token=${server.token}&reset`);
-  await page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first().waitFor({ timeout: 60_000 });
+  await page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first().waitFor();
   return { page, errors, foreign };
 }
 
@@ -65,7 +66,7 @@ export async function runAll(page: Page): Promise<void> {
 
 /** Waits until no cell runs or waits. */
 export async function untilIdle(page: Page): Promise<void> {
-  await waiting(page).first().waitFor({ state: "detached", timeout: 50_000 });
+  await waiting(page).first().waitFor({ state: "detached", timeout: 100_000 });
 }
 
 function waiting(page: Page): Locator {

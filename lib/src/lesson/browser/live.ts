@@ -23,18 +23,20 @@ export const THEME_COLORS: ThemeColors = {
   [PAPER]: "--jp-layout-color0",
 };
 
-/** Loads Plotly from the Jupyter server's own files, once a page. */
+/** Plotly, from the page or from the Jupyter server's own files, once a page; a page that has neither asks nobody. */
 export function loadPlotly(page: Page): Promise<BrowserPlotly> {
-  const config = JSON.parse(page.document.getElementById("jupyter-config-data")?.textContent || "{}");
-  page.reluLabPlotly ??= page.Plotly
-    ? Promise.resolve(page.Plotly)
-    : new Promise((resolve, reject) => {
-        const script = page.document.createElement("script");
-        script.src = `${config.baseUrl || "/"}files/node_modules/plotly.js-dist/plotly.js`;
-        script.onload = () => resolve(page.Plotly as BrowserPlotly);
-        script.onerror = () => reject(new Error("Plotly was not found"));
-        page.document.head.append(script);
-      });
+  const config = page.document.getElementById("jupyter-config-data");
+  page.reluLabPlotly ??= new Promise((resolve, reject) => {
+    if (page.Plotly) resolve(page.Plotly);
+    else if (!config) reject(new Error("Plotly was not found"));
+    else {
+      const script = page.document.createElement("script");
+      script.src = `${JSON.parse(config.textContent || "{}").baseUrl}files/node_modules/plotly.js-dist/plotly.js`;
+      script.onload = () => resolve(page.Plotly as BrowserPlotly);
+      script.onerror = () => reject(new Error("Plotly was not found"));
+      page.document.head.append(script);
+    }
+  });
   return page.reluLabPlotly;
 }
 
