@@ -38,6 +38,10 @@ const LOOPS: [name: string, code: string][] = [
   ["a loop that catches everything and never awaits", "for (;;) { try { spin(); } catch {} }"],
   ["two loops at once", "await Promise.all([wander(), wander()]);"],
   [
+    "a loop beside one that leaves it no time",
+    "const hurry = async () => { for (;;) await null; };\nawait Promise.all([wander(), hurry()]);",
+  ],
+  [
     "an endless for await",
     "async function* all() { for (;;) { await sleep(1); yield counter.n++; } }\nfor await (const _ of all()) {}",
   ],
@@ -104,6 +108,18 @@ describe("finally blocks", () => {
     expect(await evaluate(kernel, "log")).toEqual(["closed"]);
   });
 
+  test("of any other source: its return() is called", async () => {
+    await interrupt(
+      kernel,
+      `const source: AsyncIterable<number> = { [Symbol.asyncIterator]: () => ({
+         next: () => new Promise(() => {}),
+         return: async () => { log.push("closed"); return { done: true, value: 0 }; },
+       }) };
+       for await (const _ of source) {}`,
+    );
+    expect(await evaluate(kernel, "log")).toEqual(["closed"]);
+  });
+
   test("that do not end do not keep the kernel", async () => {
     const code = "try { await new Promise(() => {}); } finally { await new Promise(() => {}); }";
     expect((await interrupt(kernel, code)).error?.ename).toBe("Interrupted");
@@ -113,7 +129,9 @@ describe("finally blocks", () => {
 describe("the signal", () => {
   const COUNT = `const count = async () => {
     const { signal } = host;
-    for (let i = 0; ; i++) { if (signal.aborted) return "stopped early"; await sleep(1); }
+    for (let i = 0; ; i++) { if (signal.aborted) break; await sleep(1); }
+    await sleep(100);
+    return "stopped early";
   };`;
 
   test("is aborted first: a call that listens returns what it has, and the cell goes on to its end", async () => {

@@ -69,15 +69,34 @@ describe("what a cell prints", () => {
 
   test("a timer's output goes to the cell that started it, also after that cell's end", async () => {
     const first = await kernel.execute(
-      `const later = async () => { await new Promise((r) => setTimeout(r, 150)); console.log("late"); };
-       void later(); setTimeout(() => console.log("timer"), 100); undefined`,
+      `import { readFile } from "node:fs/promises";
+       const later = async () => {
+         await new Promise((r) => setTimeout(r, 100));
+         await readFile("/dev/null");
+         console.log("late");
+       };
+       void later();
+       setTimeout(() => console.log("timer"), 50);
+       undefined`,
     );
     const second = await kernel.execute(
-      `import { readFile } from "node:fs/promises";
-       for (let i = 0; i < 20; i++) { await new Promise((r) => setTimeout(r, 10)); await readFile("/dev/null"); console.log(i); }`,
+      `for (let i = 0; i < 30; i++) { await new Promise((r) => setTimeout(r, 10)); console.log(i); }`,
     );
     await vi.waitFor(() => expect(textOf(first)).toBe("timer\nlate\n"), 5000);
-    expect(textOf(second)).toBe(Array.from({ length: 20 }, (_, i) => `${i}\n`).join(""));
+    expect(textOf(second)).toBe(Array.from({ length: 30 }, (_, i) => `${i}\n`).join(""));
+  });
+
+  test("a timer of an earlier cell does not draw the running cell's output away", async () => {
+    const ticking = await kernel.execute("const tick = setInterval(() => console.log('tick'), 1);");
+    const cell = await kernel.execute(
+      `import { stat } from "node:fs";
+       for (let i = 0; i < 200; i++) {
+         await new Promise<void>((done) => stat("/", () => { console.log(i); done(); }));
+       }
+       clearInterval(tick);`,
+    );
+    expect(textOf(cell)).toBe(Array.from({ length: 200 }, (_, i) => `${i}\n`).join(""));
+    expect(textOf(ticking)).toMatch(/^(tick\n)+$/);
   });
 });
 
