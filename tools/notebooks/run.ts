@@ -10,11 +10,13 @@ export interface RunOptions {
   /** Write nothing, and report where a run differs from the file. */
   check: boolean;
   print: (line: string) => void;
+  /** A server whose root is `root`; without it one is started and stopped. */
+  server?: JupyterServer;
 }
 
 /** Executes lessons one after the other; resolves to the number of those that failed or, with `check`, differ. */
 export async function runLessons(lessons: readonly Lesson[], options: RunOptions): Promise<number> {
-  const server = await startJupyter({ root: options.root });
+  const server = options.server ?? (await startJupyter({ root: options.root }));
   let failed = 0;
   try {
     for (const lesson of lessons) {
@@ -24,7 +26,7 @@ export async function runLessons(lessons: readonly Lesson[], options: RunOptions
       if (problem !== undefined) failed += 1;
     }
   } finally {
-    await server.stop();
+    if (options.server === undefined) await server.stop();
   }
   return failed;
 }

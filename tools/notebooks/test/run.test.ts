@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startKernel } from "../../jupyter/client";
-import { startJupyter } from "../../jupyter/server";
+import { type JupyterServer, startJupyter } from "../../jupyter/server";
 import type { Lesson } from "../lessons";
 import { type CodeCell, courseMetadata, parseNotebook } from "../notebook";
 import { plainText } from "../outputs";
@@ -8,16 +8,23 @@ import { runLessons } from "../run";
 import { code, markdown, type Scratch, scratch } from "./scratch";
 
 let place: Scratch;
+let server: JupyterServer;
 let lines: string[];
 
-beforeEach(() => {
+beforeAll(async () => {
   place = scratch();
+  server = await startJupyter({ root: place.root });
+});
+afterAll(async () => {
+  await server.stop();
+  place.remove();
+});
+beforeEach(() => {
   lines = [];
 });
-afterEach(() => place.remove());
 
 function run(lessons: Lesson[], check = false): Promise<number> {
-  return runLessons(lessons, { root: place.root, check, print: (line) => lines.push(line) });
+  return runLessons(lessons, { root: place.root, check, print: (line) => lines.push(line), server });
 }
 
 function printed(lesson: Lesson): string[] {
@@ -29,15 +36,10 @@ function printed(lesson: Lesson): string[] {
 
 describe("run", () => {
   it("writes what the kernel says of itself, so that saving in JupyterLab changes nothing", async () => {
-    const server = await startJupyter({ root: place.root });
-    try {
-      const kernel = await startKernel(server);
-      const { language_info } = await kernel.connection.info;
-      await kernel.shutdown();
-      expect(courseMetadata.language_info).toEqual(language_info);
-    } finally {
-      await server.stop();
-    }
+    const kernel = await startKernel(server);
+    const { language_info } = await kernel.connection.info;
+    await kernel.shutdown();
+    expect(courseMetadata.language_info).toEqual(language_info);
   });
 
   it("executes the cells in order in one kernel and writes what they print", async () => {
@@ -108,6 +110,13 @@ describe("run", () => {
     expect(lines.join()).toContain("cell fails: expected ok, got error");
     expect(lines.join()).toContain("RangeError: too far");
     expect(place.text(lesson)).toBe(before);
+  });
+
+  it("starts a server of its own where it is given none", async () => {
+    const lesson = place.lesson("01-own", [code("one", "console.log(1);")]);
+    const print = (line: string): number => lines.push(line);
+    expect(await runLessons([lesson], { root: place.root, check: false, print })).toBe(0);
+    expect(printed(lesson)).toEqual(["1\n"]);
   });
 
   it("takes an error as the result where the cell is tagged for it, and only an error", async () => {
