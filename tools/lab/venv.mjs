@@ -111,8 +111,9 @@ function follow(root, talk) {
   let found = 0;
   let told = false;
   return (/** @type {string} */ line) => {
-    const collecting = /^Collecting ([^=\s]+)/.exec(line);
-    if (collecting) talk.progress(++found, total, collecting[1]);
+    // A package that is a file on this machine is "processed" right away.
+    const taken = /^(?:Collecting |Processing \S*\/)([\w.]+)/.exec(line);
+    if (taken) talk.progress(++found, total, taken[1]);
     if (line.startsWith("Ignoring ")) total--;
     if (line.startsWith("Installing collected")) talk.progress(total, total, talk.text.copyingJupyter);
     if (line.includes("Retrying (") && !told) talk.say(talk.text.tryingAgain);
