@@ -63,10 +63,7 @@ function block(
   const [bRow, bCol] = b.transposed ? [4, 4 * depth] : [4 * cols, 4];
   const [ap, bp, cp] = [start + 4 * A_START, start + 4 * B_START, start + 4 * C_START];
   kernels.gemm(rows, cols, depth, ap, aRow, aCol, bp, bRow, bCol, cp, 4 * cols, goOn ? 1 : 0, work);
-  for (let r = 0; r < rows; r++) {
-    const from = C_START + r * cols;
-    out.data.set(floats.subarray(from, from + cols), (i + r) * out.cols + j);
-  }
+  copyOut(out, i, rows, j, cols);
 }
 
 /** Copies rows i … and columns j … of an operand, stored as it is: a transposed one row by row of its columns. */
@@ -79,8 +76,21 @@ function copyIn(
   to: number,
 ): void {
   const [first, lines, start, width] = transposed ? [j, cols, i, rows] : [i, rows, j, cols];
+  if (width === grid.cols) {
+    floats.set(grid.data.subarray(first * width, (first + lines) * width), to);
+    return;
+  }
   for (let r = 0; r < lines; r++) {
     const from = (first + r) * grid.cols + start;
     floats.set(grid.data.subarray(from, from + width), to + r * width);
+  }
+}
+
+/** Copies the block of results to rows i … and columns j … of `out`. */
+function copyOut(out: Grid, i: number, rows: number, j: number, cols: number): void {
+  const [lines, width] = cols === out.cols ? [1, rows * cols] : [rows, cols];
+  for (let r = 0; r < lines; r++) {
+    const from = C_START + r * width;
+    out.data.set(floats.subarray(from, from + width), (i + r) * out.cols + j);
   }
 }

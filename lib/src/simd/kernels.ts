@@ -62,7 +62,7 @@ interface WasmHost {
 }
 
 const PAGE = 65536;
-const GEMM_WORK_BYTES = 4096 + 128 + 32 * (2048 + 512 + 4); // GEMM_WORK of ./assembly/gemm.ts
+const GEMM_WORK_BYTES = 2 * 8192 + 128 + 32 * (4096 + 1024 + 4); // GEMM_WORK of ./assembly/gemm.ts
 const WORK = 1024; // below lie the first bytes, so that no matrix has address 0
 
 let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;

@@ -36,7 +36,7 @@ export interface Score {
 const SMALL_SAMPLES = 1 << 18;
 
 /** Rows of a weight gradient that are made and used up at once. */
-const GRADIENT_ROWS = 128;
+const GRADIENT_ROWS = 64;
 
 /**
  * Where a training happens: one memory with copies of a network's parameters, their velocities and room for one batch.

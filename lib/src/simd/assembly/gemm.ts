@@ -1,27 +1,27 @@
-import { packLeft, packRight } from "./pack";
+import { packBoth, packLeft, packRight } from "./pack";
 
 /*
  * C = A B in f32, four rows by eight columns at a time. Each element is the textbook's sum a_i0 b_0j + a_i1 b_1j + …, added in
  * the order of k, with every product and every sum rounded (no fused multiply-add): the plain loop's bits.
  *
- * Up to 128 rows of A and 8 columns of B are packed, 128 steps of k at once, and stay in the caches. A step in which all four
+ * Up to 128 rows of A and 16 columns of B are packed, 256 steps of k at once, and stay in the caches. A step in which all four
  * rows of A hold 0 is left out: the sum, which is never −0, would not move by ±0. That holds for finite b only, so a strip of B
  * that holds an infinity or NaN is multiplied in full. Pictures and activations are full of zeros.
  */
 
 /** Steps of k that are packed at once. */
-const DEPTH: i32 = 128;
+const DEPTH: i32 = 256;
 /** Rows of A that are packed at once, as tiles of 4. */
 const ROWS: i32 = 128;
 const TILES: usize = 32;
 
-// The working room: a strip of B, a tile for the borders of C, and the tiles of A with their steps and their counts.
-const STRIP_BYTES: usize = 128 * 32;
-const BORDER: usize = STRIP_BYTES;
+// The working room: two strips of B, a tile for the borders of C, and the tiles of A with their steps and their counts.
+const STRIP_BYTES: usize = 256 * 32;
+const BORDER: usize = 2 * STRIP_BYTES;
 const LEFT: usize = BORDER + 128;
-const LEFT_BYTES: usize = 128 * 16;
+const LEFT_BYTES: usize = 256 * 16;
 const STEPS: usize = LEFT + TILES * LEFT_BYTES;
-const STEPS_BYTES: usize = 128 * 4;
+const STEPS_BYTES: usize = 256 * 4;
 const COUNTS: usize = STEPS + TILES * STEPS_BYTES;
 
 /** Bytes of working room that `gemm` needs. */
@@ -71,7 +71,7 @@ export function gemm(
   }
 }
 
-/** C += A B, or C = A B if `fresh`, for at most 128 rows and 128 steps. */
+/** C += A B, or C = A B if `fresh`, for at most 128 rows and 256 steps. */
 function panel(
   rows: i32,
   n: i32,
@@ -89,14 +89,14 @@ function panel(
 ): void {
   let skipping = true;
   packTiles(rows, depth, a, aRow, aCol, skipping, work);
-  for (let j = 0; j < n; j += 8) {
-    const width = min(8, n - j);
-    const finite = packRight(depth, width, b + j * bCol, bRow, bCol, work);
+  for (let j = 0; j < n; j += 16) {
+    const width = min(16, n - j);
+    const finite = packStrips(depth, width, b + j * bCol, bRow, bCol, work);
     if (skipping && !finite) {
       skipping = false;
       packTiles(rows, depth, a, aRow, aCol, skipping, work);
     }
-    strip(rows, width, fresh, work, c + (j << 2), ldc);
+    strips(rows, width, fresh, work, c + (j << 2), ldc);
   }
 }
 
@@ -120,28 +120,54 @@ function packTiles(
   }
 }
 
-/** Up to 8 columns of C: whole tiles in place, the borders through a tile beside it. */
-function strip(rows: i32, width: i32, fresh: bool, work: usize, c: usize, ldc: usize): void {
-  const border = work + BORDER;
+/** Packs up to 16 columns of B as two strips: together they fill the cache's lines. True when all are finite. */
+function packStrips(depth: i32, width: i32, b: usize, bRow: usize, bCol: usize, work: usize): bool {
+  if (width === 16 && bCol === 4) return packBoth(depth, b, bRow, work, work + STRIP_BYTES);
+  const first = packRight(depth, min(8, width), b, bRow, bCol, work);
+  if (width <= 8) return first;
+  return packRight(depth, width - 8, b + (bCol << 3), bRow, bCol, work + STRIP_BYTES) && first;
+}
+
+/** Up to 16 columns of C: for each four rows a tile, or two side by side. */
+function strips(rows: i32, width: i32, fresh: bool, work: usize, c: usize, ldc: usize): void {
   let left = work + LEFT;
   let steps = work + STEPS;
   let counts = work + COUNTS;
   for (let i = 0; i < rows; i += 4) {
     const height = min(4, rows - i);
     const count = i32.load(counts);
-    if (width === 8 && height === 4) {
-      tile(count, left, steps, work, fresh, c, ldc);
-    } else {
-      if (!fresh) copyTile(height, width, c, ldc, border, 32);
-      if (width > 4) tile(count, left, steps, work, fresh, border, 32);
-      else narrowTile(count, left, steps, work, fresh, border);
-      copyTile(height, width, border, 32, c, ldc);
-    }
+    corner(height, min(8, width), count, left, steps, work, work, fresh, c, ldc);
+    if (width > 8)
+      corner(height, width - 8, count, left, steps, work + STRIP_BYTES, work, fresh, c + 32, ldc);
     left += LEFT_BYTES;
     steps += STEPS_BYTES;
     counts += 4;
     c += ldc << 2;
   }
+}
+
+/** One tile: a whole one in place, a cut one through a whole one beside it. */
+function corner(
+  height: i32,
+  width: i32,
+  count: i32,
+  left: usize,
+  steps: usize,
+  right: usize,
+  work: usize,
+  fresh: bool,
+  c: usize,
+  ldc: usize,
+): void {
+  if (width === 8 && height === 4) {
+    tile(count, left, steps, right, fresh, c, ldc);
+    return;
+  }
+  const border = work + BORDER;
+  if (!fresh) copyTile(height, width, c, ldc, border, 32);
+  if (width > 4) tile(count, left, steps, right, fresh, border, 32);
+  else narrowTile(count, left, steps, right, fresh, border);
+  copyTile(height, width, border, 32, c, ldc);
 }
 
 function copyTile(height: i32, width: i32, from: usize, fromRow: usize, to: usize, toRow: usize): void {
@@ -151,8 +177,8 @@ function copyTile(height: i32, width: i32, from: usize, fromRow: usize, to: usiz
 }
 
 /**
- * C[4×8] += A[4×count] · B[count×8], the sums going on from what C holds, or from 0 if `fresh`; `steps` says for each step of A where its row of B
- * lies. 8 accumulators, 2 vectors of B and 1 splat of A: more would not stay in the registers that V8 gives.
+ * C[4×8] += A[4×count] · B[count×8], the sums going on from what C holds, or from 0 if `fresh`; `steps` says for
+ * each step of A where its row of B lies. 8 accumulators, 2 vectors of B and 1 splat of A: more would not stay in the registers that V8 gives.
  */
 function tile(count: i32, a: usize, steps: usize, b: usize, fresh: bool, c: usize, ldc: usize): void {
   const c1 = c + ldc;
