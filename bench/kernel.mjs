@@ -11,7 +11,7 @@ console.debug = () => {};
 
 const FIGURE = `import { functionPlot, relu, show } from "relu-lab";
 await show(functionPlot({ title: "ReLU", functions: [{ name: "relu", f: (z) => relu.f(z) }] }));`;
-const MATHJS = `import * as math from "mathjs";\nmath.derivative("max(0, x)^2 + x^2", "x").toString()`;
+const MATHJS = `import * as math from "mathjs";\nmath.derivative("exp(x)^2 + x^2", "x").toString()`;
 
 const rounds = Number(process.argv[2] ?? 3);
 const server = await startJupyter();

@@ -1,10 +1,12 @@
+import { createRequire } from "node:module";
 import type * as TS from "@tslab/typescript-for-tslab";
 import { expandShorthands, resolveShorthands } from "./shorthand";
 
-const path = require.resolve("@tslab/typescript-for-tslab");
+const load = createRequire(__filename);
+const path = load.resolve("@tslab/typescript-for-tslab");
 
 /** tslab's own TypeScript, 5.0.4: what type-checks and compiles the cells. */
-export const ts: typeof TS = require(path);
+export const ts: typeof TS = load(path);
 
 /** Sees each file that tslab's compiler emits. */
 export interface EmitHooks {
@@ -20,7 +22,7 @@ export interface EmitHooks {
  */
 export function adaptCompiler(hooks: EmitHooks): void {
   // TypeScript's exports cannot be changed one by one, so they are replaced by a copy.
-  require.cache[path]!.exports = {
+  load.cache[path]!.exports = {
     ...ts,
     createWatchCompilerHost: (...args: unknown[]) => createHost(hooks, args),
   };

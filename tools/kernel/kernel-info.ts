@@ -1,7 +1,8 @@
+import { createRequire } from "node:module";
 import { type Content, PROTOCOL_VERSION } from "./message";
 import { tslabVersion } from "./tslab";
 
-const typescript: { version: string } = require("@tslab/typescript-for-tslab/package.json");
+const typescript: { version: string } = createRequire(__filename)("@tslab/typescript-for-tslab/package.json");
 
 /** What the kernel says about itself and its language; notebooks keep `language_info`. */
 export const kernelInfo: Content = {

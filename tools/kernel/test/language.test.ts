@@ -22,7 +22,11 @@ describe("completion (Tab)", () => {
     ["right after an opening parenthesis", "console.log(|", "relu"],
     ["an option right after an opening brace", "new Mlp({ |", "activation"],
     ["an option that was begun", "new Mlp({ sizes: [1, 2], see| })", "seed"],
-    ["behind characters that count twice in JavaScript", 'const s = "𠮷🙂"; relu.der|', "derivative"],
+    [
+      "behind characters that count twice in JavaScript",
+      'const s = "𠮷🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂"; relu.der|',
+      "derivative",
+    ],
   ])("offers %s", async (_, marked, expected) => {
     const [code, cursor] = at(marked);
     const reply = await kernel.complete(code, cursor);
@@ -40,7 +44,10 @@ describe("inspection (Shift-Tab)", () => {
     ["among the arguments", "relu.derivative(1, { |"],
     ["of a constructor, right after the parenthesis", "new Mlp(|"],
     ["of a function, right after the parenthesis", "await train(|)"],
-    ["behind characters that count twice in JavaScript", 'const s = "𠮷🙂"; relu.derivative(|'],
+    [
+      "behind characters that count twice in JavaScript",
+      'const s = "𠮷🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂"; relu.derivative(|',
+    ],
   ])("shows type and doc comment %s", async (_, marked) => {
     const reply = await kernel.inspect(...at(marked));
     if (reply.status !== "ok" || !reply.found) throw new Error("nothing found");
