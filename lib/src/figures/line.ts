@@ -47,7 +47,8 @@ export function lineTrace(line: Line, index: number, suffix: string): JsonObject
     y: Array.from(line.y),
     xaxis: `x${suffix}`,
     yaxis: `y${suffix}`,
-    line: { color: style.color, dash: style.dash, width: line.width ?? 2.5 },
+    // Plotly would round off corners by a fraction of a pixel: visible in a course on a corner.
+    line: { color: style.color, dash: style.dash, width: line.width ?? 2.5, simplify: false },
     ...(line.markers
       ? { cliponaxis: false, marker: { color: style.color, symbol: style.symbol, size: 7 } }
       : {}),

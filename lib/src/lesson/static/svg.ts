@@ -1,7 +1,8 @@
 import type { Figure } from "../../figures";
 import { FONT } from "../../figures/theme";
 import { withDarkColors } from "../dark";
-import { createRandom } from "./random";
+import { renameIds } from "./ids";
+import { createRandom, hash } from "./random";
 import { tidy } from "./tidy";
 import { type PageWindow, plotlyWindow } from "./window";
 
@@ -20,23 +21,17 @@ export function staticSvg(figure: Pick<Figure, "data" | "layout">, name: string)
 
 async function draw(figure: Pick<Figure, "data" | "layout">, name: string): Promise<string> {
   const { window, plotly } = plotlyWindow();
-  window.Math.random = createRandom(name);
-  const element = window.document.createElement("div");
-  window.document.body.appendChild(element);
+  // Always the same ids while Plotly draws: jsdom remembers every selector, and with it the picture it was used on.
+  window.Math.random = createRandom();
   const { data, layout } = structuredClone(figure);
-  try {
-    await plotly.newPlot(element, data, layout, { staticPlot: true });
-    const { width, height } = layout;
-    const svg = await plotly.toImage(element, { format: "svg", imageDataOnly: true, width, height });
-    return smaller(window, svg);
-  } finally {
-    plotly.purge(element);
-    element.remove();
-  }
+  const { width, height } = layout;
+  const svg = await plotly.toImage({ data, layout }, { format: "svg", imageDataOnly: true, width, height });
+  return smaller(window, svg, name);
 }
 
-function smaller(window: PageWindow, svg: string): string {
+function smaller(window: PageWindow, svg: string, name: string): string {
   const document = new window.DOMParser().parseFromString(svg, "image/svg+xml");
   tidy(document.documentElement, FONT);
+  renameIds(document.documentElement, `f${hash(name).toString(36)}`);
   return withDarkColors(new window.XMLSerializer().serializeToString(document));
 }

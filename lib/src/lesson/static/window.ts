@@ -8,9 +8,7 @@ import type { XmlElement } from "./tidy";
 
 /** The part of Plotly that draws a picture. */
 interface Plotly {
-  newPlot(element: unknown, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
-  toImage(element: unknown, options: object): Promise<string>;
-  purge(element: unknown): void;
+  toImage(figure: object, options: object): Promise<string>;
 }
 
 /** A window without a screen in which Plotly is loaded. */
@@ -21,10 +19,6 @@ export interface PlotlyWindow {
 
 /** The part of that window that is used here. */
 export interface PageWindow {
-  readonly document: {
-    createElement(name: string): { remove(): void };
-    readonly body: { appendChild(node: unknown): void };
-  };
   readonly Math: { random: () => number };
   readonly Plotly: Plotly;
   readonly DOMParser: new () => { parseFromString(text: string, type: string): XmlDocument };
