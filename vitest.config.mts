@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const serial = (groupOrder: number) => ({
   fileParallelism: false,
   sequence: { groupOrder },
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   hookTimeout: 120_000,
 });
 
