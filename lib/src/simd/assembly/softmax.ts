@@ -50,7 +50,12 @@ function largest(cols: i32, z: usize): f32 {
 }
 
 function divide(cols: i32, y: usize, sum: f64): void {
-  for (let j = 0; j < cols; j++, y += 4) f32.store(y, <f32>(<f64>f32.load(y) / sum));
+  const sums = f64x2.splat(sum);
+  for (; cols >= 2; cols -= 2, y += 8) {
+    const quotients = f64x2.div(f64x2.promote_low_f32x4(v128.load64_zero(y)), sums);
+    v128.store64_lane(y, f32x4.demote_f64x2_zero(quotients), 0);
+  }
+  if (cols === 1) f32.store(y, <f32>(<f64>f32.load(y) / sum));
 }
 
 function expOfNegative(x: v128): v128 {
