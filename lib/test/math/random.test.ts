@@ -59,6 +59,16 @@ describe("createRandom", () => {
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(350);
   });
 
+  test("draws from the whole range of 32 bits, and rejects no more than it must", () => {
+    const [random, same] = [createRandom(7), createRandom(7)];
+    expect(random.integer(2 ** 32)).toBeGreaterThan(2 ** 24);
+    same.integer(2 ** 31); // one draw each: 2³¹ divides 2³²
+    expect(random.integer(2 ** 31)).toBe(same.integer(2 ** 31));
+    const large = Array.from({ length: 3000 }, () => random.integer(3 * 2 ** 30));
+    const thirds = [0, 1, 2].map((k) => large.filter((v) => Math.floor(v / 2 ** 30) === k).length);
+    for (const count of thirds) expect(Math.abs(count - 1000)).toBeLessThan(130);
+  });
+
   test("shuffles into every order", () => {
     const random = createRandom(6);
     const orders = new Map<string, number>();
