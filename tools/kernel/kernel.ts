@@ -66,7 +66,7 @@ export class Kernel {
         this.#runner.abandon();
         break;
       case "shutdown":
-        process.exit(0);
+        exit();
     }
   }
 
@@ -97,7 +97,7 @@ export class Kernel {
       case "history_request":
         return ["history_reply", { status: "ok", history: [] }];
       case "shutdown_request":
-        setTimeout(() => process.exit(0), TIME_TO_LEAVE);
+        setTimeout(exit, TIME_TO_LEAVE);
         return ["shutdown_reply", { status: "ok", restart: request.content.restart }];
       default:
         return undefined;
@@ -128,6 +128,12 @@ export class Kernel {
     const { traceback } = this.#runner.describe(error);
     this.#context.current.write("stderr", `${title} ${traceback.join("\n")}\n`);
   }
+}
+
+/** Runs the exit handlers of cells and ends the process at once: zeromq.js would abort it in an orderly end. */
+function exit(): void {
+  process.on("exit", () => process.kill(process.pid, "SIGKILL"));
+  process.exit(0);
 }
 
 /** A module whose loading is cut short stays half loaded in the cache: an interrupt waits until it is loaded. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -30,14 +30,23 @@ function untilRunning(kernel: KernelClient, code: string): Promise<void> {
 const BUSY = [
   ["a synchronous loop", "for (;;) {}"],
   ["a wait", "await new Promise(() => {});"],
+  // Jupyter interrupts before it shuts down, but nothing interrupts the loading of a module.
+  ["a module that never ends loading", "require(process.env.ENDLESS_MODULE!);"],
 ] as const;
 
 // This server leaves it to the kernels to end: one that has waited long enough would kill them.
 let server: JupyterServer;
+const folder = mkdtempSync(join(tmpdir(), "kernel-"));
 beforeAll(async () => {
-  server = await startJupyter({ args: ["--KernelManager.shutdown_wait_time=60"] });
+  const endless = join(folder, "endless.js");
+  writeFileSync(endless, "for (;;) {}");
+  const env = { ENDLESS_MODULE: endless };
+  server = await startJupyter({ env, args: ["--KernelManager.shutdown_wait_time=60"] });
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
 
 describe("a kernel", () => {
   test("restarts in a new process, with nothing of the old one", async () => {
@@ -61,14 +70,13 @@ describe("a kernel", () => {
 
   test("runs the exit handlers of a cell when it is shut down", async () => {
     const kernel = await startKernel(server);
-    const folder = mkdtempSync(join(tmpdir(), "kernel-"));
     const file = join(folder, "exit");
     await kernel.execute(
       `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(file)}, "x"));`,
     );
     await kernel.shutdown();
     expect(existsSync(file)).toBe(true);
-    rmSync(folder, { recursive: true });
+    expect(server.log()).not.toContain("terminate called");
   });
 });
 
