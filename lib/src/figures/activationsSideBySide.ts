@@ -49,7 +49,7 @@ export function activationsSideBySide(
 }
 
 function functionPanel({ name, f }: Differentiable, from: number, to: number): Panel {
-  const x = linspace(from, to, 201);
+  const x = linspace(from, to, 101);
   return {
     title: name,
     x: { range: [from, to] },

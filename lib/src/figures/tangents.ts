@@ -28,7 +28,7 @@ export function tangents(options: TangentsOptions): Figure {
   const words = messages().figures.plotting.tangents;
   const slopes = activations.map((activation) => ({ name: activation.name, slope: slopeAt(activation, at) }));
   const panel = ({ name, f }: Differentiable, slope: number | undefined): Panel => {
-    const x = linspace(from, to, 201);
+    const x = linspace(from, to, 121);
     const ends = [at - REACH, at + REACH];
     const height = (z: number): number => (slope === undefined ? NaN : f(at) + slope * (z - at));
     return {

@@ -13,11 +13,11 @@ export const plottingJa: PlottingMessages = {
       `${n(from)}から${n(to)}までの関数（灰色）と、等間隔の点${count}個を${count - 1}本の線分で結んだ折れ線のグラフ。`,
   },
   joinedAndBroken: {
-    title: "斜めの線は、作図が生み出したもの",
+    title: "斜めの線は、作図の産物",
     joined: "点を結んだ線",
-    broken: "飛びで切った線",
+    broken: "不連続点で切った線",
     description: (last, first, slope) =>
-      `値が飛ぶところの2つのグラフ。左：x = ${n(last)}とx = ${n(first)}の点が、傾き${formatNumber(slope, 4)}の線で結ばれている。` +
+      `不連続点の近くの2つのグラフ。左：x = ${n(last)}とx = ${n(first)}の点が、傾き${formatNumber(slope, 4)}の線で結ばれている。` +
       "右：線が切れていて、両側の極限に白丸、値に黒丸がある。",
   },
   conventionsOnGrids: {
