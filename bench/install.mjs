@@ -23,6 +23,7 @@ export function installPeers(folder) {
     run(python, ["-m", "pip", "install", "--quiet", ...PYTHON_PACKAGES]);
     writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
     run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", ...NPM_PACKAGES]);
+    writeFileSync(done, wanted);
   }
   return { python, packages: folder };
 }

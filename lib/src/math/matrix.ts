@@ -2,6 +2,7 @@ import { createValues, type DType, dtypeOf } from "./dtype";
 import { checkInteger, reject } from "./errors";
 import { formatMatrix } from "./format";
 import { multiply } from "./products";
+import { tableOf } from "./table";
 
 /** What stands on the right of `add`, `sub` and `mul`: same shape, one row for every row, or one number for all. */
 export type Operand = Matrix | number;
@@ -208,19 +209,6 @@ Object.defineProperty(Matrix.prototype, Symbol.for("nodejs.util.inspect.custom")
     return this.toString();
   },
 });
-
-function tableOf(rows: ArrayLike<ArrayLike<number>> | ArrayLike<number>): ArrayLike<number>[] {
-  if (rows === null || typeof rows !== "object" || typeof rows.length !== "number") {
-    reject("Matrix.from", "an array of rows", rows);
-  }
-  if (rows.length > 0 && typeof rows[0] === "number") return [rows as ArrayLike<number>];
-  return Array.from(rows as ArrayLike<ArrayLike<number>>, (row, i) => {
-    if (row === null || typeof row !== "object" || typeof row.length !== "number") {
-      reject("Matrix.from", `an array as row ${i}`, row);
-    }
-    return row;
-  });
-}
 
 function combine(name: string, a: Matrix, b: Operand, f: (a: number, b: number) => number): Matrix {
   if (typeof b === "number") return a.map((value) => f(value, b));
