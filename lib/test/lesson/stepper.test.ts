@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { show, stepper, useLanguage } from "../../src/lesson";
-import type { Pass } from "../../src/lesson/stepper/steps";
+import { numberText, type Pass } from "../../src/lesson/stepper/steps";
 import { Matrix } from "../../src/math";
 import { Mlp } from "../../src/nn";
 import { installKernel, type RecordingKernel } from "./kernel";
@@ -63,15 +63,20 @@ describe("stepper", () => {
       "a₁ = relu(z₁) = (1, 0, 0.1)",
       "z₂ = a₁ W₂ + b₂ = (0.62, −0.48)",
       "y = softmax(z₂) = (0.7503, 0.2497)",
-      "L = −Σ t log y = (1.387)",
+      "L = −Σ t ln y = (1.3873)",
       "dz₂ = y − t = (0.7503, −0.7503)",
-      "dW₂ = a₁ᵀ dz₂ = [(0.7503, −0.7503), (0, 0), (0.07503, −0.07503)]",
+      "dW₂ = a₁ᵀ dz₂ = [(0.7503, −0.7503), (0, 0), (0.075, −0.075)]",
       "db₂ = dz₂ = (0.7503, −0.7503)",
       "da₁ = dz₂ W₂ᵀ = (0.6002, 0.3001, 0.7503)",
       "dz₁ = da₁ ⊙ f′(z₁) = (0.6002, 0, 0.7503)",
       "dW₁ = xᵀ dz₁ = [(0.6002, 0, 0.7503), (−0.3001, 0, −0.3751)]",
       "db₁ = dz₁ = (0.6002, 0, 0.7503)",
     ]);
+  });
+
+  it("writes four decimals, and more digits where these would say little", () => {
+    const texts = [1.38734, -0.07503, 12.34567, 0, -0.00012345, 1234.5678].map(numberText);
+    expect(texts).toEqual(["1.3873", "−0.075", "12.3457", "0", "−0.0001234", "1235"]);
   });
 
   it("names dy where the loss does not give dz at once", async () => {
@@ -135,7 +140,7 @@ describe("stepper", () => {
       [...document.querySelectorAll("svg text")].map((node) => node.textContent);
     expect(texts()).toEqual(["x", "1", "−0.5", "z₁", "1", "−0.5", "0.1", "a₁", "z₂", "y", "L"]);
     press("Last");
-    expect(texts()).toContain("1.387");
+    expect(texts()).toContain("1.3873");
     expect(texts().filter((text) => text?.startsWith("∂"))).toHaveLength(3 + 3 + 2);
   });
 

@@ -1,7 +1,6 @@
 import { FAINT, FONT, INK, MUTED, PAPER, STYLES } from "../../figures/theme";
-import { formatNumber } from "../../language";
 import { escapeHtml } from "../html";
-import { outputName, type Pass, type Step, zName } from "./steps";
+import { numberText, outputName, type Pass, type Step, zName } from "./steps";
 
 const WIDTH = 640;
 const TOP = 44;
@@ -101,12 +100,12 @@ function boxes(column: Column, index: number, place: Place, step: Step): string[
         text(
           x,
           column.gradients ? y - 3 : y + 5,
-          formatNumber(column.values[unit]),
+          numberText(column.values[unit]),
           `font-size="13" fill="${INK}"`,
         ),
       );
     if (column.gradients) {
-      const gradient = `∂ ${formatNumber(column.gradients[unit])}`;
+      const gradient = `∂ ${numberText(column.gradients[unit])}`;
       parts.push(text(x, y + 13, gradient, `font-size="12" fill="${BACKWARD}"`));
     }
   }

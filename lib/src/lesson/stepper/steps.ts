@@ -92,7 +92,7 @@ function forwardSteps(pass: Pass, layer: number): Step[] {
 function lossStep(pass: Pass): Step {
   const { t, trace, gradients, mlp } = pass;
   const formula =
-    mlp.loss.name === "crossEntropy" ? "L = −Σ t log y" : messages().stepper.lossFormula(mlp.loss.name);
+    mlp.loss.name === "crossEntropy" ? "L = −Σ t ln y" : messages().stepper.lossFormula(mlp.loss.name);
   return {
     name: "L",
     phase: "forward",
@@ -165,6 +165,12 @@ function throughActivation(pass: Pass, layer: number): Step[] {
 
 /** Numbers as they are shown: rows in brackets where there are several. */
 export function numbersOf(step: Step): string {
-  const rows = step.rows.map((row) => row.map((value) => formatNumber(value)).join(", "));
+  const rows = step.rows.map((row) => row.map(numberText).join(", "));
   return rows.length === 1 ? `(${rows[0]})` : `[${rows.map((row) => `(${row})`).join(", ")}]`;
+}
+
+/** A number as one writes it on paper beside its neighbours, with up to four decimals: a small one keeps its digits. */
+export function numberText(value: number): string {
+  const size = Math.abs(value);
+  return size >= 0.001 && size < 1000 ? formatNumber(Number(value.toFixed(4)), 7) : formatNumber(value);
 }
