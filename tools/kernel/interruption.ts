@@ -33,6 +33,9 @@ export const STOP_WORD = "__stop__";
 export class Interruption {
   readonly #waiting = new Map<(reason: Error) => void, Cell>();
 
+  /** The cell that was last seen to stop at a checkpoint. */
+  #stopped: Cell | undefined;
+
   constructor(
     private readonly state: SharedState,
     private readonly context: Context,
@@ -48,7 +51,16 @@ export class Interruption {
   throwIfStopped(): void {
     const { current, running } = this.context;
     const isForeign = running !== undefined && current !== running;
-    if (this.state.takeStop(isForeign ? Urgency.Always : Urgency.Once)) throw new Interrupted();
+    if (!this.state.takeStop(isForeign ? Urgency.Always : Urgency.Once)) return;
+    this.#stopped = running;
+    throw new Interrupted();
+  }
+
+  /** Stops what a cell that was interrupted has started and left behind. */
+  cleanUpAfter(cell: Cell): void {
+    // A loop that leaves no time for messages is stopped before the signal could be aborted.
+    if (this.#stopped === cell) cell.abort(new Interrupted());
+    if (cell.signal.aborted) this.cancelWaiting(cell);
   }
 
   /** Rejects everything that a cell awaits now. */

@@ -61,7 +61,7 @@ export class Runner {
     this.#keepNames(run);
     // Loops of an abandoned cell that caught one interrupt meet the next before the request is withdrawn.
     if (run.abandoned) await turn();
-    if (cell.signal.aborted) this.interruption.cancelWaiting(cell);
+    this.interruption.cleanUpAfter(cell);
     this.state.phase = Phase.Idle;
     this.state.cell = 0;
     this.state.clearStop();

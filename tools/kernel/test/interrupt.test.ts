@@ -191,7 +191,9 @@ describe("interrupts do no harm", () => {
     await kernel.execute(`process.on("SIGINT", () => {});`);
     expect((await interrupt(kernel, "library(counter);")).error?.ename).toBe("Interrupted");
     expect(
-      textOf(await kernel.execute("process.kill(process.pid, 'SIGINT'); await sleep(50); 'alive'")),
+      textOf(
+        await kernel.execute("await null; process.kill(process.pid, 'SIGINT'); await sleep(50); 'alive'"),
+      ),
     ).toBe("alive\n");
   });
 
