@@ -56,11 +56,16 @@ export function fraction(axis: Axis, value: number): number {
   return (axisValue(axis, value) - low) / (high - low);
 }
 
+/** The ends of the axis as they are drawn, rounded. */
+export function drawnRange(axis: Axis): number[] {
+  return axis.range.map((end) => round4(axisValue(axis, end)));
+}
+
 const round4 = (value: number): number => Number(value.toPrecision(6));
 
 /** The axis as Plotly wants it, on its part of the paper. */
 export function plotlyAxis(axis: Axis, domain: readonly [number, number], anchor: string): JsonObject {
-  const range = axis.range.map((end) => round4(axisValue(axis, end)));
+  const range = drawnRange(axis);
   const logarithmic = axis.scale === "log";
   return {
     domain: domain.map(round4),

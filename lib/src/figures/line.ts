@@ -1,4 +1,4 @@
-import { type Axis, axisValue, fraction } from "./axis";
+import { type Axis, axisValue, drawnRange, fraction } from "./axis";
 import type { JsonObject } from "./figure";
 import { literal, textWidth } from "./text";
 import { type LineStyle, PAPER, styleOf } from "./theme";
@@ -101,7 +101,8 @@ export function endLabels(
   return ends.map((end, index) => ({
     xref: `x${suffix}`,
     yref: `y${suffix}`,
-    x: axisValue(x, end.x),
+    // Plotly leaves out a text beyond the end of its axis, be it by a rounding error.
+    x: Math.min(axisValue(x, end.x), Math.max(...drawnRange(x))),
     y: axisValue(y, end.y),
     xshift: 6,
     yshift: shifts[index],

@@ -5,6 +5,7 @@ import {
   conventionsOnGrids,
   type Figure,
   joinedAndBroken,
+  lineChart,
   sampledCurve,
   tangents,
 } from "../../src/figures";
@@ -40,6 +41,16 @@ describe("sampledCurve", () => {
 
   it("rejects fewer than two points", () => {
     expect(() => sampledCurve({ f: relu.f, count: 1 })).toThrow("expected at least 2 points, got 1");
+  });
+});
+
+describe("a line's name", () => {
+  it("stays on the axis where the axis ends, by rounding, just before the line", () => {
+    const { layout } = lineChart({ lines: [{ name: "f", x: [0, 2.9929929929929937], y: [0, 1] }] });
+    const [, end] = (layout.xaxis as { range: number[] }).range;
+    const [name] = layout.annotations as { text: string; x: number }[];
+    expect(name.text).toBe("f");
+    expect(name.x).toBeLessThanOrEqual(end);
   });
 });
 

@@ -50,6 +50,19 @@ describe("show(figure)", () => {
     expect(decodePicture(bundle["text/html"])).toBe(bundle["image/svg+xml"]);
   });
 
+  it("gives a layout written by hand the look of all figures, and leaves a layout with a look of its own", async () => {
+    const data = [{ type: "scatter", x: [0, 1], y: [0, 1] }];
+    const layoutOf = async (layout: Figure["layout"]): Promise<Figure["layout"]> =>
+      liveFigure((await shown({ data, layout, description: "y = x" }))["text/html"]).layout;
+    const { template } = (await layoutOf({ width: 300, height: 200 })) as {
+      template: { layout: Record<string, unknown> };
+    };
+    expect(template.layout.paper_bgcolor).toBe(relu().layout.paper_bgcolor);
+    expect(await layoutOf({ width: 300, height: 200, paper_bgcolor: "#123456" })).not.toHaveProperty(
+      "template",
+    );
+  });
+
   it("resolves to undefined, so that a cell which ends with it prints nothing else", async () => {
     expect(await show(relu())).toBeUndefined();
   });
