@@ -8,7 +8,7 @@ function noise(length) {
   return Float32Array.from({ length }, () => random.uniform());
 }
 
-const A = { sizes: [784, 256, 10], batch: 128, epochs: 1, rate: 0.05, momentum: 0.9, tfjsSteps: 8 };
+const A = { sizes: [784, 256, 10], batch: 128, epochs: 4, rate: 0.05, momentum: 0.9, tfjsSteps: 8 };
 const SAMPLES = 10_000;
 
 /**
