@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { jupyterEnv, venvPython } from "../../tools/lab/jupyter-env.mjs";
 
@@ -36,12 +36,10 @@ export function writeNotebook(name: string, cells: readonly SavedCell[]): string
   return relative(ROOT, path).replaceAll("\\", "/");
 }
 
-/** Copies a lesson, so that what a test does to it stays out of the lesson itself, and gives the copy's path. */
+/** Copies the lessons with their images, so that what a test does stays out of them, and gives a copy's path. */
 export function copyLesson(path: string): string {
-  const copy = join(SCRATCH, path);
-  mkdirSync(dirname(copy), { recursive: true });
-  copyFileSync(join(ROOT, path), copy);
-  return relative(ROOT, copy).replaceAll("\\", "/");
+  cpSync(join(ROOT, "notebooks"), join(SCRATCH, "notebooks"), { recursive: true });
+  return relative(ROOT, join(SCRATCH, path)).replaceAll("\\", "/");
 }
 
 /** Environment in which tests keep Jupyter's data, settings and signatures apart from the user's. */
