@@ -76,7 +76,7 @@ export const checkJa: CheckMessages = {
     zero: (tolerance) => `答えの±${tolerance}以内で（左辺 − 右辺）= 0`,
     parameters: (count) => `${count}個以下のパラメーター`,
     unchanged: "元のままの入力",
-    noError: "計算の結果",
+    noError: "エラーのない計算結果",
     f64: "f64のパラメーター",
   },
   got: {

@@ -16,7 +16,7 @@ describeCheck<unknown>(
       ["符号が逆"],
     ],
     ["a factor", 0.5, ["2 times the answer"], ["答えの2倍"]],
-    ["the reciprocal", 4, ["1 divided by the answer"], ["1を答えで割った値"]],
+    ["the reciprocal", 4, ["1 divided by the answer"], ["答えの逆数"]],
     ["too few digits", 0.251, ["Got: 0.251", "more digits"], ["桁数を増やして"]],
     ["NaN", Number.NaN, ["Got: NaN", "0/0"], ["NaN"]],
     ["infinity", Infinity, ["Got: ∞", "divided by 0"], ["0で割ったか"]],
