@@ -9,7 +9,7 @@ import { INK } from "./theme";
 export interface TangentsOptions {
   readonly activations: readonly Differentiable[];
   readonly at: number;
-  /** The interval; [−6, 6] if absent. */
+  /** The interval; [−4, 4] if absent. */
   readonly from?: number;
   readonly to?: number;
 }
@@ -23,7 +23,7 @@ const REACH = 2;
  * @throws RangeError when there are no functions
  */
 export function tangents(options: TangentsOptions): Figure {
-  const { activations, at, from = -6, to = 6 } = options;
+  const { activations, at, from = -4, to = 4 } = options;
   if (activations.length === 0) throw new RangeError("tangents: expected activations, got none");
   const words = messages().figures.plotting.tangents;
   const slopes = activations.map((activation) => ({ name: activation.name, slope: slopeAt(activation, at) }));
@@ -34,7 +34,7 @@ export function tangents(options: TangentsOptions): Figure {
     return {
       title: words.panel(name, slope),
       x: { label: "x", range: [from, to] },
-      y: { range: [-1.6, 2.6] },
+      y: { range: [-1.4, 4.4] },
       lines: [
         { name: "f", activation: name, x, y: x.map(f), dash: "solid", label: false },
         {
@@ -53,7 +53,7 @@ export function tangents(options: TangentsOptions): Figure {
   return panels({
     title: words.title(at),
     panels: activations.map((activation, i) => panel(activation, slopes[i].slope)),
-    height: 320,
+    height: 360,
     description: words.description(at, slopes),
   });
 }

@@ -80,12 +80,12 @@ export const plottingEn = {
   },
   chainGradients: {
     title: (depth: number, ends: readonly ChainWords[]): string =>
-      `${depth === 1 ? "1 layer" : `${depth} layers`}: ${ends.map(({ name, gradient }) => `${name} ${n(gradient)}`).join(", ")}`,
+      `${depth === 1 ? "1 layer" : `${depth} layers`}: ${ends.map(({ name, gradient }) => `${name} ${formatNumber(gradient)}`).join(", ")}`,
     layers: "layers passed on the way back" as string,
     gradient: "derivative of the output" as string,
     description: (depth: number, ends: readonly ChainWords[]): string =>
       `Line chart with a logarithmic axis: the derivative of a chain's output on the way back through ${depth} layers, ` +
-      `from 1 to ${list(ends.map(({ name, gradient }) => `${n(gradient)} for ${name}`))}.`,
+      `from 1 to ${list(ends.map(({ name, gradient }) => `${formatNumber(gradient)} for ${name}`))}.`,
   },
 };
 

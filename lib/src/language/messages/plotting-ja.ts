@@ -51,11 +51,11 @@ export const plottingJa: PlottingMessages = {
   },
   chainGradients: {
     title: (depth, ends) =>
-      `${depth}層：${ends.map(({ name, gradient }) => `${name} ${n(gradient)}`).join("、")}`,
+      `${depth}層：${ends.map(({ name, gradient }) => `${name} ${formatNumber(gradient)}`).join("、")}`,
     layers: "さかのぼった層の数",
     gradient: "出力の微分係数",
     description: (depth, ends) =>
       `縦軸が対数目盛のグラフ。${depth}層をさかのぼる間に、鎖の出力の微分係数は1から` +
-      `${ends.map(({ name, gradient }) => `${name}では${n(gradient)}`).join("、")}へ変わる。`,
+      `${ends.map(({ name, gradient }) => `${name}では${formatNumber(gradient)}`).join("、")}へ変わる。`,
   },
 };
