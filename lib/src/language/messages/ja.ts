@@ -19,7 +19,7 @@ export const ja: Messages = {
         `${panel.y?.label ?? "縦軸"}は${n(y[0])}から${n(y[1])}まで。`,
     },
     hingeSums: {
-      title: "ちょうつがいは、自分の折れ点で和を曲げる",
+      title: "ちょうつがいを加えると、その折れ点で和が曲がる",
       panel: (count) => `ちょうつがい${count}つ`,
       sum: "和",
       newest: "新しいちょうつがい",
@@ -29,7 +29,7 @@ export const ja: Messages = {
     },
     coincidingCurves: {
       title: (count) => `${count}つの式、1本の曲線`,
-      description: (names) => `${names.join("、")}の印が、一致するところで1本の曲線に並ぶグラフ。`,
+      description: (names) => `${names.join("、")}の値を印で示したグラフ。一致する値は1本の曲線に並ぶ。`,
     },
     differenceQuotients: {
       title: "坂は急になり、x = 0で終わる",
@@ -53,12 +53,12 @@ export const ja: Messages = {
       description: (slopes) => `関数と、その1点を通る傾き${slopes.map(n).join("、")}の直線のグラフ。`,
     },
     functionAndDerivative: {
-      title: "関数の折れ点で、導関数の値は飛び移る",
+      title: "関数の折れ点で、導関数は不連続に変わる",
       description: (kinks) =>
         "関数とその導関数のグラフ。" +
         (kinks.length === 0
           ? "導関数はどこでも存在する。"
-          : `x = ${kinks.map(n).join("、")}で関数は折れ、導関数は値をもたずに飛び移る。`),
+          : `x = ${kinks.map(n).join("、")}で関数は折れ、導関数は値をもたず、不連続に変わる。`),
     },
     digitImages: {
       title: "手書き数字とその正解ラベル",

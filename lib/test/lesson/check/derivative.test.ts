@@ -21,8 +21,8 @@ describeCheck<F>(
     ["1 everywhere", () => 1, ["z = −1", "same for every input"], ["どの入力でも同じ"]],
     ["the wrong side", (z) => (z < 0 ? 1 : 0), ["two sides are swapped"], ["左右が入れ替わって"]],
     ["the sign", Math.sign, ["z = −1", "sign of the input"], ["入力の符号"]],
-    ["a bug for one sign", (z) => (z > 0 ? 1 : 0.5), ["wrong below", "z = 0"], ["z = 0より下の場合"]],
-    ["a bug above", (z) => (z > 0 ? z / 2 : 0), ["right below z = 0, wrong above"], ["z = 0より上の場合"]],
+    ["a bug for one sign", (z) => (z > 0 ? 1 : 0.5), ["wrong below", "z = 0"], ["z = 0より小さい場合"]],
+    ["a bug above", (z) => (z > 0 ? z / 2 : 0), ["right below z = 0, wrong above"], ["z = 0より大きい場合"]],
     ["another's derivative", (z) => (z > 0 ? 1 : 0.01), ["derivative of leakyRelu"], ["leakyReluの導関数"]],
     [
       "0/0 at the kink",
@@ -89,7 +89,7 @@ describeCheck<F>(
     ["ReLU's derivative", (x) => (x > 0 ? 1 : 0), ["x = 0.005", "derivative of relu"], ["reluの導関数"]],
     ["the function", (x) => Math.max(0.01, x), ["not its derivative"], ["元の関数"]],
     ["1 everywhere", () => 1, ["x = −1", "same for every input"], ["どの入力でも同じ"]],
-    ["e below the kink", (x) => (x > 0.01 ? 1 : 0.01), ["Got: 0.01", "wrong below"], ["x = 0.01より下"]],
+    ["e below the kink", (x) => (x > 0.01 ? 1 : 0.01), ["Got: 0.01", "wrong below"], ["x = 0.01より小さい"]],
     ["the wrong side", (x) => (x > 0.01 ? 0 : 1), ["x = 1", "Got: 0"], ["x = 1のとき"]],
     ["a bad value at the kink", (x) => (x === 0.01 ? -1 : x > 0.01 ? 1 : 0), ["from 0 to 1"], ["0から1まで"]],
   ],
@@ -143,7 +143,7 @@ describeCheck<F>(
     "a minimum": (a) => Math.min(1, a + 1),
   },
   [
-    ["α subtracted", (a) => (a > 0 ? 1 : a - 1), ["right above a = 0, wrong below"], ["a = 0より下の場合"]],
+    ["α subtracted", (a) => (a > 0 ? 1 : a - 1), ["right above a = 0, wrong below"], ["a = 0より小さい場合"]],
     [
       "the derivative by z",
       (a) => (a > 0 ? 1 : Math.exp(a)),

@@ -35,7 +35,7 @@ describeCheck<F>(
     ["the absolute value", Math.abs, ["absolute value"], ["絶対値"]],
     ["a leak", (z) => (z > 0 ? z : 0.01 * z), ["Got: −0.01", "this is leakyRelu"], ["leakyReluです"]],
     ["a constant", () => 0, ["same for every input"], ["どの入力でも同じ"]],
-    ["a ceiling", (z) => Math.min(6, Math.max(0, z)), ["Got: 6", "above z = 0"], ["z = 0より上の場合"]],
+    ["a ceiling", (z) => Math.min(6, Math.max(0, z)), ["Got: 6", "above z = 0"], ["z = 0より大きい場合"]],
     ["a threshold near 0", (z) => (z > 1e-6 ? z : 0), ["except for tiny inputs"], ["とても小さい入力"]],
     ["a wrong 0", (z) => (z === 0 ? 1 : Math.max(0, z)), ["z = 0", "right everywhere else"], ["z = 0で"]],
     ["a ceiling far away", (z) => Math.min(1e5, Math.max(0, z)), ["except for large inputs"], ["大きな入力"]],
