@@ -22,8 +22,8 @@ describeCheck<(z: number) => number>(
       ["1.051"],
     ],
     ["elu", (z) => (z > 0 ? z : Math.expm1(z)), ["this is elu"], ["eluです"]],
-    ["scale above only", (z) => (z > 0 ? SCALE * z : ALPHA * Math.expm1(z)), ["wrong below"], ["下の場合"]],
-    ["scale below only", (z) => (z > 0 ? z : SCALE * ALPHA * Math.expm1(z)), ["wrong above"], ["上の場合"]],
+    ["scale above only", (z) => (z > 0 ? SCALE * z : ALPHA * Math.expm1(z)), ["wrong below"], ["小さい場合"]],
+    ["scale below only", (z) => (z > 0 ? z : SCALE * ALPHA * Math.expm1(z)), ["wrong above"], ["大きい場合"]],
     [
       "the −1 forgotten",
       (z) => (z > 0 ? SCALE * z : SCALE * ALPHA * Math.exp(z)),

@@ -12,8 +12,8 @@ describeCheck<(z: number) => number>(
     ["the wrong sign", (z) => -Math.min(0, z), ["sign is the wrong way round"], ["符号が逆"]],
     ["the input", (z) => z, ["gives the input back"], ["入力をそのまま"]],
     ["a constant", () => 0, ["same for every input"], ["どの入力でも同じ"]],
-    ["the step", (z) => (z < 0 ? 1 : 0), ["right above z = 0, wrong below"], ["下の場合"]],
-    ["an approximation", (z) => Math.min(0, z) * 1.0001, ["wrong below"], ["下の場合"]],
+    ["the step", (z) => (z < 0 ? 1 : 0), ["right above z = 0, wrong below"], ["小さい場合"]],
+    ["an approximation", (z) => Math.min(0, z) * 1.0001, ["wrong below"], ["小さい場合"]],
   ],
 );
 
