@@ -7,7 +7,10 @@ import type { FromWire } from "./wire-protocol";
 const GRACE = 500;
 /** Time that a cell's `finally` blocks have after it was cancelled. */
 const CLEAN_UP = 300;
-const RETRY = 100;
+/** Time that the main thread has to answer before it counts as busy. */
+const ANSWER = 100;
+/** Time that it has to come back after it was broken off: a second blow would hit the kernel's own code. */
+const RECOVERY = 1000;
 
 /**
  * Stops cells, from outside the main thread, step by step:
@@ -47,27 +50,32 @@ export class Interrupter {
       const question = ++this.#tickets;
       this.post({ kind: "interrupt", cell, ticket: question });
       this.post({ kind: "abandon", cell });
-      await delay(RETRY);
-      if (this.#goesOn(cell, ticket)) this.#breakOff(question);
+      await delay(ANSWER);
+      if (!this.#goesOn(cell, ticket) || !(await this.#breakOff(question))) continue;
+      for (let i = 0; i < RECOVERY / ANSWER && this.#goesOn(cell, ticket); i++) await delay(ANSWER);
     }
   }
 
   /** Between cells only a main thread that does not answer is stopped: something that outlived its cell. */
   #goesOn(cell: number, ticket: number): boolean {
-    return cell === 0 ? this.state.answered < ticket : this.state.cell === cell;
+    return this.state.cell === cell && (cell !== 0 || this.state.answered < ticket);
   }
 
-  #breakOff(question: number): void {
+  /** Returns whether there was something to break off. */
+  async #breakOff(question: number): Promise<boolean> {
     const { phase } = this.state;
     if (phase === Phase.FirstPart) process.kill(process.pid, "SIGINT");
-    else if (phase !== Phase.Kernel && this.state.answered < question) terminateMainThread();
+    else if (phase !== Phase.Kernel && this.state.answered < question) await terminateMainThread();
+    else return false;
+    return true;
   }
 }
 
-/** Never in a cell's first part: there it aborts Node. */
-function terminateMainThread(): void {
+/** Never in a cell's first part: there it aborts Node. Resolves when the JavaScript has ended. */
+async function terminateMainThread(): Promise<void> {
   const session = new Session();
   session.connectToMainThread();
+  await new Promise<void>((resolve) => session.post("Runtime.terminateExecution", () => resolve()));
   // A session left open would keep the process waiting for it at its end.
-  session.post("Runtime.terminateExecution", () => session.disconnect());
+  session.disconnect();
 }

@@ -10,7 +10,7 @@ import { LanguageAnswers } from "./language";
 import type { Content, Request } from "./message";
 import { redirectStreams } from "./output";
 import { Runner } from "./runner";
-import { type SharedState, Urgency } from "./state";
+import { Phase, type SharedState, Urgency } from "./state";
 import { bindTimers } from "./timers";
 import { loadTslab, type Tslab } from "./tslab";
 import type { Wire } from "./wire";
@@ -39,7 +39,16 @@ export class Kernel {
     this.#language = new LanguageAnswers(tslab!, converter);
     this.#queue = new ExecuteQueue(wire, this.#context, this.#runner, (error) => this.#report(error));
     this.#prepareProcess(tslab!);
-    wire.onMessage((message) => this.#handle(message));
+    wire.onMessage((message) => this.#handleProtected(message));
+  }
+
+  /** What breaks off a callback must not hit the kernel as it takes a message. */
+  #handleProtected(message: FromWire): void {
+    const { phase } = this.state;
+    this.state.phase = Phase.Kernel;
+    this.#handle(message);
+    // A cell that was started here is in a later phase by now.
+    if (this.state.phase === Phase.Kernel) this.state.phase = phase;
   }
 
   #handle(message: FromWire): void {
