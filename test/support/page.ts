@@ -64,9 +64,22 @@ export async function runAll(page: Page): Promise<void> {
   await waiting(page).first().waitFor();
 }
 
-/** Waits until no cell runs or waits. */
+/** Waits until no cell runs or waits; if that does not come, tells which cell it was. */
 export async function untilIdle(page: Page): Promise<void> {
-  await waiting(page).first().waitFor({ state: "detached", timeout: 100_000 });
+  const first = waiting(page).first();
+  try {
+    await first.waitFor({ state: "detached", timeout: 100_000 });
+  } catch (cause) {
+    const cell = first.locator("xpath=ancestor::*[contains(@class, 'jp-Cell')][1]");
+    const status = await page.locator(".jp-Notebook-ExecutionIndicator").first().getAttribute("data-status");
+    await page.screenshot(screenshot("not-idle"));
+    throw new Error(
+      `expected every cell to end, got a kernel that is ${status} at:\n${await cell.innerText()}`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 function waiting(page: Page): Locator {
