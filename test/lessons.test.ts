@@ -40,5 +40,13 @@ describeInBrowser("a lesson in JupyterLab", () => {
     await page.screenshot(screenshot(lesson.replace(/\W+/g, "-")));
     expect(errors).toEqual([]);
     await page.context().close();
+    await endSessions(server);
   });
 });
+
+/** Ends the kernels of closed pages, which would go on beside those of the pages to come. */
+async function endSessions({ baseUrl, token }: JupyterServer): Promise<void> {
+  const headers = { Authorization: `token ${token}` };
+  const sessions = (await (await fetch(`${baseUrl}api/sessions`, { headers })).json()) as { id: string }[];
+  for (const { id } of sessions) await fetch(`${baseUrl}api/sessions/${id}`, { method: "DELETE", headers });
+}
