@@ -12,6 +12,7 @@ export {
   initializers,
   type ScalingOptions,
 } from "./initializers";
+export { keepUnits } from "./keep-units";
 export {
   crossEntropy,
   type Loss,
