@@ -2,6 +2,7 @@ import { mapGradientInto, mapInto, rectify, rectifyGradient } from "../math/elem
 import type { Matrix } from "../math/matrix";
 import { softmaxInto } from "../math/softmax";
 import { type Activation, relu } from "./activations";
+import { isOwn } from "./activations/activation";
 import type { LayerDeltas, LayerParameters, LayerTrace } from "./network";
 
 /** a = f(z); softmax works on whole rows, all others on single elements. */
@@ -44,11 +45,9 @@ function slopeGradient(activation: Activation, da: Matrix, z: Matrix): number {
   return sum;
 }
 
-/** The slope below zero of the functions made of two half-lines that meet at 0; undefined for all others. */
+/** The slope below zero of the library's functions made of two half-lines that meet at 0; undefined for all others. */
 function slopeBelowZero(activation: Activation, { slope }: LayerParameters): number | undefined {
-  if (slope !== undefined) return slope.data[0];
   if (activation === relu) return 0;
-  const { name, negativeSlope: s, f } = activation;
-  // A function of one's own may carry the name: then its values differ.
-  return name === "leakyRelu" && s !== undefined && f(-1) === -s && f(1) === 1 ? s : undefined;
+  if (slope !== undefined) return slope.data[0];
+  return activation.name === "leakyRelu" && isOwn(activation) ? activation.negativeSlope : undefined;
 }

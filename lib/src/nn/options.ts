@@ -1,8 +1,9 @@
 import type { DType } from "../math/dtype";
-import { checkInteger, checkNumber, reject, rejectAs } from "../math/errors";
+import { checkInteger, checkNumber, describe, reject, rejectAs } from "../math/errors";
 import { checkDType, checkMatrix, Matrix } from "../math/matrix";
 import { createRandom } from "../math/random";
 import { type Activation, type ActivationName, activationOf, checkAtKink } from "./activations";
+import { isOwn } from "./activations/activation";
 import { type Initializer, type InitializerName, initializerOf } from "./initializers";
 import { type Loss, lossOf } from "./losses";
 import type { LayerParameters, Network } from "./network";
@@ -50,7 +51,7 @@ const HE_FAMILY = new Set(["relu", "leakyRelu", "prelu", "elu", "gelu", "silu"])
 export function networkOf(options: MlpOptions): Network {
   if (options === null || typeof options !== "object") reject("Mlp", "an object of options", options);
   const sizes = checkSizes(options.sizes);
-  const activation = activationOf(options.activation ?? "relu");
+  const activation = layerActivation("Mlp: activation", options.activation ?? "relu");
   const { output, loss } = outputAndLoss(options);
   const network = {
     sizes,
@@ -82,12 +83,25 @@ function checkBias(bias: unknown = true): boolean | number {
 function outputAndLoss({ output, loss }: MlpOptions): Pick<Network, "output" | "loss"> {
   const wanted = loss === undefined ? undefined : lossOf(loss);
   const name = output ?? (wanted?.name === "squaredError" ? "identity" : "softmax");
-  const chosen = name === "softmax" ? name : activationOf(name);
+  const chosen = name === "softmax" ? name : layerActivation("Mlp: output", name);
   const paired = wanted ?? lossOf(chosen === "softmax" ? "crossEntropy" : "squaredError");
   if (paired.name === "crossEntropy" && chosen !== "softmax") {
     reject("Mlp: output", "softmax with crossEntropy", (chosen as Activation).name);
   }
   return { output: chosen, loss: paired };
+}
+
+/** A layer hands a learned slope to the library's PReLU alone: f(z) of another function would not see what is learned. */
+function layerActivation(name: string, given: ActivationName | Activation): Activation {
+  const activation = activationOf(given);
+  if (activation.derivativeBySlope && !isOwn(activation)) {
+    rejectAs(
+      name,
+      "derivativeBySlope in the library's prelu only",
+      `one in ${describe(activation.name)} of your own`,
+    );
+  }
+  return activation;
 }
 
 /** The slope with which PReLU layers start; undefined for activations that learn none. */

@@ -2,6 +2,7 @@ import { createValues, type DType } from "../math/dtype";
 import { describe, reject, rejectAs } from "../math/errors";
 import { Matrix } from "../math/matrix";
 import { type Activation, type ActivationName, activationOf, activationOptions } from "./activations";
+import { isOwn } from "./activations/activation";
 import { crossEntropy, squaredError } from "./losses";
 import type { LayerParameters, Network } from "./network";
 import type { GivenParameters, MlpOptions } from "./options";
@@ -88,17 +89,9 @@ function readJson(text: string): SavedMlp {
 }
 
 function saveActivation(activation: Activation): SavedActivation {
-  const options = activationOptions(activation);
-  let known: Activation | undefined;
-  try {
-    known = activationOf(activation.name as ActivationName, options);
-  } catch {
-    known = undefined; // no such name, or it has not these options
-  }
   // A function of one's own may carry the name of one of the library's.
-  const same = known !== undefined && [-2, -0.5, 0.5, 2].every((z) => known.f(z) === activation.f(z));
-  if (!same) reject("save", "an activation of the library, which has a name", activation.name);
-  return { name: activation.name, options };
+  if (!isOwn(activation)) reject("save", "an activation of the library, which has a name", activation.name);
+  return { name: activation.name, options: activationOptions(activation) };
 }
 
 function loadActivation(name: string, saved: SavedActivation): Activation {

@@ -1,5 +1,6 @@
-import type { Matrix } from "../math/matrix";
-import type { Mlp } from "../nn";
+import { Matrix } from "../math/matrix";
+import type { LayerTrace, Mlp } from "../nn";
+import { activateBackward } from "../nn/activate";
 import { checkRows } from "../nn/options";
 
 /** The units of one hidden layer that are active at least once. */
@@ -37,7 +38,7 @@ export function activeUnits(mlp: Mlp, x: Matrix): ActiveUnits {
   for (let start = 0; start < inputs.rows; start += CHUNK) {
     const { layers } = mlp.forward(inputs.slice(start, Math.min(start + CHUNK, inputs.rows)));
     seen.forEach((marks, l) => {
-      markActive(mlp, layers[l].z, marks);
+      markActive(mlp, l, layers[l], marks);
     });
   }
   const layers = seen.map(layerOf);
@@ -46,11 +47,13 @@ export function activeUnits(mlp: Mlp, x: Matrix): ActiveUnits {
   return { layers, ratio: units === 0 ? 1 : active / units };
 }
 
-function markActive(mlp: Mlp, z: Matrix, marks: Uint8Array): void {
-  for (let k = 0; k < z.data.length; k++) {
-    const unit = k % z.cols;
-    if (marks[unit] === 0 && mlp.activation.derivative(z.data[k], mlp) !== 0) marks[unit] = 1;
-  }
+/** Sends a gradient of 1 back through the layer's activation: what comes out is f′(z), a learned slope included. */
+function markActive(mlp: Mlp, l: number, layer: LayerTrace, marks: Uint8Array): void {
+  const { rows, cols } = layer.z;
+  const dz = Matrix.zeros(rows, cols, mlp.dtype);
+  const deltas = { da: dz.add(1), dz };
+  activateBackward(mlp.activation, mlp.parameters[l], layer, deltas, mlp);
+  for (let k = 0; k < dz.data.length; k++) if (dz.data[k] !== 0) marks[k % cols] = 1;
 }
 
 function layerOf(marks: Uint8Array): ActiveLayer {

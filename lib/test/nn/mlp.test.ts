@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createRandom, Matrix } from "../../src/math";
-import { initializers, Mlp, relu, squaredError } from "../../src/nn";
+import { initializers, leakyRelu, Mlp, prelu, relu, squaredError } from "../../src/nn";
 
 const sizes = [3, 4, 2];
 const x = Matrix.from([
@@ -137,6 +137,23 @@ describe("Mlp", () => {
     }
   });
 
+  test("knows its own activations by the object: one that looks like leakyRelu at ±1 is used as it is", () => {
+    const bent = {
+      ...leakyRelu({ negativeSlope: 0.5 }),
+      f: (z: number) => (z > 0 ? z * z : 0.5 * z),
+      derivative: (z: number) => (z > 0 ? 2 * z : 0.5),
+    };
+    const W = [[3]];
+    const options = { sizes: [1, 1], output: bent, parameters: [{ W }] };
+    const mlp = new Mlp(options);
+    const trace = mlp.forward([1]);
+    expect(trace.y.toArray()).toEqual([[9]]);
+    expect(mlp.backward(trace, [8]).layers[0].dz.toArray()).toEqual([[2 * 1 * 6]]);
+    expect(new Mlp({ ...options, output: leakyRelu({ negativeSlope: 0.5 }) }).predict([1]).toArray()).toEqual(
+      W,
+    );
+  });
+
   test("masks a gradient by z to +0, also an infinite one", () => {
     const mlp = new Mlp({
       sizes: [1, 1, 1],
@@ -196,6 +213,11 @@ describe("Mlp", () => {
       "an infinite bias",
       () => new Mlp({ sizes, bias: Infinity }),
       "Mlp: bias: expected a finite number, got Infinity",
+    ],
+    [
+      "a learned slope in an activation of one's own",
+      () => new Mlp({ sizes, activation: { ...prelu, name: "mine" } }),
+      `Mlp: activation: expected derivativeBySlope in the library's prelu only, got one in "mine" of your own`,
     ],
     [
       "crossEntropy without softmax",

@@ -106,6 +106,8 @@ describe("save and load", () => {
     expect(() => new Mlp({ ...options, activation: own }).save()).toThrow(
       "save: expected an activation of the library",
     );
+    const almost = { ...relu, f: (z: number) => (Math.abs(z) < 3 ? relu.f(z) : 3) };
+    expect(() => new Mlp({ ...options, activation: almost }).save()).toThrow('got "relu"');
     const named = { ...relu, name: "square" };
     expect(() => new Mlp({ ...options, activation: named }).save()).toThrow('got "square"');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../../src/math";
-import { Mlp } from "../../src/nn";
+import { keepUnits, Mlp, prelu } from "../../src/nn";
 import { activeUnits, deathLedger, evaluate, sgd, train } from "../../src/train";
 
 // One unit that is on for x > 0, one for x < 0, one for no x.
@@ -47,25 +47,29 @@ describe("activeUnits", () => {
   });
 });
 
+describe("activeUnits of a PReLU layer", () => {
+  test("goes by the slope that the layer has learned, not by the one it started with", () => {
+    const { sizes, parameters } = switches();
+    const activation = prelu({ negativeSlope: 0 });
+    const mlp = new Mlp({ sizes, parameters, activation });
+    expect(activeUnits(mlp, x).ratio).toBeCloseTo(1 / 3, 12);
+    mlp.parameters[0].slope?.data.fill(0.25);
+    expect(activeUnits(mlp, x).ratio).toBe(1);
+  });
+});
+
 describe("dead units", () => {
   test("can be removed without changing a bit of the output", () => {
     const mlp = new Mlp({ sizes: [3, 40, 4], seed: 3 });
     const inputs = Matrix.zeros(2, 3).map((_, i, j) => Math.sin(3 * i + j));
-    const { isActive } = activeUnits(mlp, inputs).layers[0];
-    const alive = isActive.flatMap((active, unit) => (active ? [unit] : []));
-    expect(alive.length).toBeGreaterThan(0);
-    expect(alive.length).toBeLessThan(40);
-    const [first, second] = mlp.parameters;
-    const small = new Mlp({
-      sizes: [3, alive.length, 4],
-      parameters: [
-        {
-          W: first.W.toArray().map((row) => alive.map((j) => row[j])),
-          b: alive.map((j) => first.b.at(0, j)),
-        },
-        { W: alive.map((j) => second.W.toArray()[j]), b: second.b },
-      ],
-    });
+    const { layers } = activeUnits(mlp, inputs);
+    const small = keepUnits(
+      mlp,
+      layers.map(({ isActive }) => isActive),
+    );
+    expect(small.sizes[1]).toBe(layers[0].active);
+    expect(small.sizes[1]).toBeGreaterThan(0);
+    expect(small.sizes[1]).toBeLessThan(40);
     expect(Array.from(small.predict(inputs).data)).toEqual(Array.from(mlp.predict(inputs).data));
   });
 });

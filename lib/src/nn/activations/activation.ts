@@ -24,6 +24,20 @@ export interface Activation {
   derivativeBySlope?(z: number): number;
 }
 
+/** The library's own activations: no other object passes for one, whatever its name. */
+const own = new WeakSet<Activation>();
+
+/** Freezes an activation of the library and marks it as such. */
+export function ownActivation<Made extends Activation>(activation: Made): Made {
+  own.add(activation);
+  return Object.freeze(activation);
+}
+
+/** Whether an activation was made by this library. */
+export function isOwn(activation: Activation): boolean {
+  return own.has(activation);
+}
+
 /** An activation with its default options that also makes others: `leakyRelu` and `leakyRelu({ negativeSlope: 0.2 })`. */
 export type ActivationFactory<Options, Made extends Activation = Activation> = Made &
   ((options?: Options) => Made);
@@ -35,5 +49,5 @@ export function activationFactory<Options, Made extends Activation>(
   const factory = (options?: Options): Made => make(options);
   // A function's own `name` cannot be assigned to, only redefined.
   Object.defineProperties(factory, Object.getOwnPropertyDescriptors(make()));
-  return Object.freeze(factory) as ActivationFactory<Options, Made>;
+  return ownActivation(factory as ActivationFactory<Options, Made>);
 }

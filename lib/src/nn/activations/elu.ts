@@ -1,5 +1,5 @@
 import { checkNumber } from "../../math/errors";
-import { type Activation, type ActivationFactory, activationFactory } from "./activation";
+import { type Activation, type ActivationFactory, activationFactory, ownActivation } from "./activation";
 import { exponential } from "./exponential";
 
 /** The options of {@link elu}. */
@@ -21,7 +21,7 @@ export const elu: ActivationFactory<EluOptions> = activationFactory(makeElu);
 function makeElu({ alpha = 1 }: EluOptions = {}): Activation {
   checkNumber("elu.alpha", alpha);
   const factor = alpha === 1 ? "" : `${alpha}\\,`;
-  return Object.freeze({
+  return ownActivation({
     name: "elu",
     tex: `\\begin{cases} z & z > 0 \\\\ ${factor}(e^z - 1) & z \\le 0 \\end{cases}`,
     alpha,

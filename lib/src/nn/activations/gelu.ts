@@ -1,6 +1,6 @@
 import { reject } from "../../math/errors";
 import { erfc, exp } from "../../math/functions";
-import { type Activation, type ActivationFactory, activationFactory } from "./activation";
+import { type Activation, type ActivationFactory, activationFactory, ownActivation } from "./activation";
 import { logistic } from "./sigmoid";
 
 /** The options of {@link gelu}. */
@@ -15,7 +15,7 @@ const CUBIC = 0.044715;
 const FAR = 40; // from here on Φ(z) is 1 to the last bit, Φ(−z) less than any double, and the approximation too
 
 /** Φ(z) = ½ erfc(−z/√2), which keeps its digits where it is small. */
-const exact: Activation = Object.freeze({
+const exact: Activation = ownActivation({
   name: "gelu",
   tex: "z\\,\\Phi(z)",
   kinks: Object.freeze([]),
@@ -25,10 +25,10 @@ const exact: Activation = Object.freeze({
     if (Math.abs(z) > FAR) return z > 0 ? 1 : 0;
     return 0.5 * erfc(-z * Math.SQRT1_2) + z * (exp(-0.5 * z * z) / SQRT_2_PI);
   },
-} satisfies Activation);
+});
 
 /** ½ (1 + tanh u) = σ(2u), where the right side keeps its digits for u far below 0. */
-const approximation: Activation = Object.freeze({
+const approximation: Activation = ownActivation({
   name: "gelu",
   tex: "\\frac{z}{2} \\left(1 + \\tanh\\left(\\sqrt{2/\\pi}\\,(z + 0.044715\\,z^3)\\right)\\right)",
   kinks: Object.freeze([]),
@@ -40,7 +40,7 @@ const approximation: Activation = Object.freeze({
     const slope = SQRT_2_OVER_PI * (1 + 3 * CUBIC * z * z);
     return logistic(2 * u) * (1 + 2 * z * slope * logistic(-2 * u));
   },
-} satisfies Activation);
+});
 
 /**
  * GELU, the Gaussian error linear unit: f(z) = z Φ(z), where Φ is the distribution function of the normal

@@ -1,5 +1,5 @@
 import { checkNumber } from "../../math/errors";
-import { type Activation, type ActivationFactory, activationFactory } from "./activation";
+import { type Activation, type ActivationFactory, activationFactory, ownActivation } from "./activation";
 import { rectifier } from "./rectifier";
 
 /** The options of {@link leakyRelu}. */
@@ -20,7 +20,7 @@ export const leakyRelu: ActivationFactory<LeakyReluOptions> = activationFactory(
 
 function makeLeakyRelu({ negativeSlope = 0.01 }: LeakyReluOptions = {}): Activation {
   const slope = checkNumber("leakyRelu.negativeSlope", negativeSlope);
-  return Object.freeze({
+  return ownActivation({
     name: "leakyRelu",
     tex: `\\begin{cases} z & z > 0 \\\\ ${slope}\\,z & z \\le 0 \\end{cases}`,
     negativeSlope: slope,

@@ -1,5 +1,5 @@
 import { checkNumber } from "../../math/errors";
-import { type Activation, type ActivationFactory, activationFactory } from "./activation";
+import { type Activation, type ActivationFactory, activationFactory, ownActivation } from "./activation";
 import { rectifier } from "./rectifier";
 
 /** The options of {@link prelu}. */
@@ -28,7 +28,7 @@ export const prelu: ActivationFactory<PreluOptions, Prelu> = activationFactory(m
 
 function makePrelu({ negativeSlope = 0.25 }: PreluOptions = {}): Prelu {
   const slope = checkNumber("prelu.negativeSlope", negativeSlope);
-  return Object.freeze({
+  return ownActivation({
     name: "prelu",
     tex: "\\begin{cases} z & z > 0 \\\\ s\\,z & z \\le 0 \\end{cases}",
     negativeSlope: slope,

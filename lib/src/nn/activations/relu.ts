@@ -1,4 +1,4 @@
-import type { Activation } from "./activation";
+import { type Activation, ownActivation } from "./activation";
 import { derivativeAtKink } from "./kink";
 
 /**
@@ -7,7 +7,7 @@ import { derivativeAtKink } from "./kink";
  * f′(z) = 0 for z < 0, 1 for z > 0, and `atKink` (default 0) at the kink z = 0.
  * Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines" (2010).
  */
-export const relu: Activation = Object.freeze({
+export const relu: Activation = ownActivation({
   name: "relu",
   tex: "\\max(0, z)",
   kinks: Object.freeze([0]),
@@ -18,4 +18,4 @@ export const relu: Activation = Object.freeze({
     if (z < 0) return 0;
     return z === 0 ? derivativeAtKink(0, 1, options) : NaN;
   },
-} satisfies Activation);
+});

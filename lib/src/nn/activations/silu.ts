@@ -1,4 +1,4 @@
-import type { Activation } from "./activation";
+import { type Activation, ownActivation } from "./activation";
 import { logistic } from "./sigmoid";
 
 /**
@@ -7,10 +7,10 @@ import { logistic } from "./sigmoid";
  * f′(z) = σ(z) (1 + z σ(−z)).
  * Elfwing, Uchibe and Doya, "Sigmoid-weighted linear units" (2018).
  */
-export const silu: Activation = Object.freeze({
+export const silu: Activation = ownActivation({
   name: "silu",
   tex: "\\frac{z}{1 + e^{-z}}",
   kinks: Object.freeze([]),
   f: (z) => z * logistic(z),
   derivative: (z) => logistic(z) * (1 + z * logistic(-z)),
-} satisfies Activation);
+});

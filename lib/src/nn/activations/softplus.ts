@@ -1,5 +1,5 @@
 import { exp, log1p } from "../../math/functions";
-import type { Activation } from "./activation";
+import { type Activation, ownActivation } from "./activation";
 import { logistic } from "./sigmoid";
 
 /**
@@ -8,10 +8,10 @@ import { logistic } from "./sigmoid";
  * f′(z) = σ(z) = 1/(1 + e⁻ᶻ).
  * Dugas, Bengio, Bélisle, Nadeau and Garcia, "Incorporating second-order functional knowledge" (2000).
  */
-export const softplus: Activation = Object.freeze({
+export const softplus: Activation = ownActivation({
   name: "softplus",
   tex: "\\ln(1 + e^z)",
   kinks: Object.freeze([]),
   f: (z) => Math.max(0, z) + log1p(exp(-Math.abs(z))),
   derivative: logistic,
-} satisfies Activation);
+});

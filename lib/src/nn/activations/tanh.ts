@@ -1,12 +1,12 @@
 import { exp, tanh as tangent } from "../../math/functions";
-import type { Activation } from "./activation";
+import { type Activation, ownActivation } from "./activation";
 
 /**
  * The hyperbolic tangent: f(z) = (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ), from −1 to 1.
  *
  * f′(z) = 1 − tanh² z = 4 e⁻²ᶻ/(1 + e⁻²ᶻ)²; the second form keeps its digits for large z.
  */
-export const tanh: Activation = Object.freeze({
+export const tanh: Activation = ownActivation({
   name: "tanh",
   tex: "\\tanh z",
   kinks: Object.freeze([]),
@@ -15,4 +15,4 @@ export const tanh: Activation = Object.freeze({
     const e = exp(-2 * Math.abs(z));
     return (4 * e) / ((1 + e) * (1 + e));
   },
-} satisfies Activation);
+});
