@@ -24,6 +24,8 @@ export const ja = {
   noBrowser:
     "ChromiumもChromeも見つからないため、ブラウザーのテストを省きます。実行するには、どちらかをインストールするか、CHROME_PATHにプログラムのパスを設定してください。",
   testing: "テストを実行しています…",
+  otherSetup:
+    "このフォルダーでは別の準備処理が進行中です。終わるのを待っています…（進行中のものがなければ、.setup.lockというファイルを削除してください。）",
 
   pythonMissing: (tried) => ({
     what: "Pythonが見つかりません。",
@@ -54,6 +56,21 @@ export const ja = {
     what: `ディスクの空きがなく、${program}が書き込めませんでした。`,
     why: "パッケージとJupyterLabのために約600 MBが必要です。",
     cure: "このディスクと一時ファイル用のディスクに空きを作り、もう一度起動してください。",
+  }),
+  labIsRunning: (url) => ({
+    what: "JupyterLabが動いている間は、npmパッケージを入れ替えられません。",
+    why: `${url}はこのフォルダーから起動されていて、そのカーネルが入れ替え対象のパッケージを使っています。`,
+    cure: "JupyterLabを終了し（起動したターミナルでCtrl-C）、もう一度実行してください。",
+  }),
+  toolsMissing: () => ({
+    what: "教材の開発に必要なパッケージがインストールされていません。",
+    why: "npm run labでインストールされるのは、学習に必要なものだけです。",
+    cure: "「npm test」（短時間で済ませるなら「npm test -- --project lib」）を一度実行すると、インストールされます。",
+  }),
+  unknownSuite: (got, suites) => ({
+    what: `--projectには${suites.join("、")}のどれかを指定します（指定された値：${got || "なし"}）。`,
+    why: "テストはこれらのまとまりに分かれています。",
+    cure: `npm test -- --project ${suites[0]}`,
   }),
   programFailed: (program, lines) => ({
     what: `${program}が失敗しました。`,

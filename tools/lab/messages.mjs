@@ -29,6 +29,8 @@ const en = {
   noBrowser:
     "No Chromium or Chrome found: the browser tests are skipped. Install one, or set CHROME_PATH to its program.",
   testing: "Running the tests ...",
+  otherSetup:
+    "Another set-up of this folder is under way; waiting for its end ... (There is none? Then delete the file .setup.lock.)",
 
   pythonMissing: (/** @type {string} */ tried) => ({
     what: "Python was not found.",
@@ -59,6 +61,21 @@ const en = {
     what: `the disk is full, ${program} could not write.`,
     why: "the course needs about 600 MB for its packages and JupyterLab.",
     cure: "free some space on this disk (and on the one for temporary files) and start again.",
+  }),
+  labIsRunning: (/** @type {string} */ url) => ({
+    what: "the npm packages cannot be replaced while JupyterLab runs on them.",
+    why: `${url} is served from this folder, and its kernels load the packages that have to be exchanged.`,
+    cure: "stop JupyterLab (Ctrl-C in its terminal) and start again.",
+  }),
+  toolsMissing: () => ({
+    what: "the packages for the work on the course are not installed.",
+    why: "npm run lab installs only what a learner needs.",
+    cure: 'run "npm test" once (or, quicker, "npm test -- --project lib"): it installs them.',
+  }),
+  unknownSuite: (/** @type {string} */ got, /** @type {readonly string[]} */ suites) => ({
+    what: `--project: expected one of ${suites.join(", ")}, got ${got || "nothing"}.`,
+    why: "the tests come in these suites.",
+    cure: `npm test -- --project ${suites[0]}`,
   }),
   programFailed: (/** @type {string} */ program, /** @type {string} */ lines) => ({
     what: `${program} failed.`,

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { Failure, failureOf } from "./failure.mjs";
 import { readIfThere } from "./files.mjs";
 import { run } from "./run.mjs";
+import { runningServers } from "./servers.mjs";
 
 /** `lessons`: what a learner needs; `all`: also what tests and tools need. @typedef {"lessons" | "all"} Scope */
 /** @typedef {{ version?: string; integrity?: string; dev?: boolean; optional?: boolean; devOptional?: boolean; link?: boolean }} Entry */
@@ -35,6 +36,8 @@ export function installedScope(root) {
 export async function ensurePackages(root, scope, talk) {
   const installed = installedScope(root);
   if (installed === "all" || installed === scope) return false;
+  const [server] = installed === undefined ? [] : runningServers(root);
+  if (server !== undefined) throw new Failure((text) => text.labIsRunning(server.url));
   talk.say(talk.text.installingPackages);
   // npm removes what is there in no certain order; without its list nothing half removed can pass for installed.
   rmSync(installedList(root), { force: true });

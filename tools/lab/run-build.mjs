@@ -1,5 +1,6 @@
 import { ensureBuilt } from "./compile.mjs";
 import { ensurePackages, installedScope } from "./npm-packages.mjs";
+import { oneAtATime } from "./one-at-a-time.mjs";
 import { Talk } from "./talk.mjs";
 
 /**
@@ -10,10 +11,10 @@ import { Talk } from "./talk.mjs";
 export async function runBuild(root) {
   const talk = new Talk("en");
   try {
-    const worked = [
+    const worked = await oneAtATime(root, talk, async () => [
       installedScope(root) === undefined && (await ensurePackages(root, "all", talk)),
       await ensureBuilt(root, installedScope(root) ?? "all", talk),
-    ];
+    ]);
     if (!worked.includes(true)) talk.say(talk.text.nothingToDo);
   } catch (error) {
     talk.explain(error);

@@ -20,6 +20,7 @@ export async function runTests(root, args) {
   const talk = new Talk("en");
   let counts = { passed: 0, failed: 1, skipped: 0 };
   try {
+    checkSuites(args);
     const env = browserEnv(talk);
     await setUp(root, "all", talk);
     talk.say(talk.text.testing);
@@ -29,6 +30,20 @@ export async function runTests(root, args) {
   }
   process.exitCode = counts.failed === 0 ? 0 : 1;
   talk.say(summary(counts));
+}
+
+/** The names of the suites: Vitest's projects. */
+export const suites = ["lib", "mnist", "kernel", "lab", "notebooks", "browser"];
+
+/** Vitest would end with a stack trace. @param {string[]} args */
+function checkSuites(args) {
+  args.forEach((arg, i) => {
+    const match = /^--project(?:=(.*))?$/.exec(arg);
+    const name = match && (match[1] ?? args[i + 1] ?? "");
+    // Patterns such as !browser and l* are for Vitest to match.
+    if (name === null || /[!*]/.test(name) || suites.includes(name)) return;
+    throw new Failure((text) => text.unknownSuite(name, suites));
+  });
 }
 
 /**

@@ -1,16 +1,16 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { Failure } from "./failure.mjs";
 import { readIfThere } from "./files.mjs";
-import { jupyterEnv, jupyterFolder, venvPython } from "./jupyter-env.mjs";
+import { jupyterEnv, venvPython } from "./jupyter-env.mjs";
+import { infoFiles, parsed } from "./servers.mjs";
 import { firstLesson } from "./settings.mjs";
 
 const onWindows = process.platform === "win32";
 
 /** @typedef {{ lang: import("./jupyter-env.mjs").Language; args: string[] }} ServeOptions */
-/** What a running server writes about itself. @typedef {{ url: string; token: string }} ServerInfo */
+/** @typedef {import("./servers.mjs").ServerInfo} ServerInfo */
 
 /**
  * Runs JupyterLab at the repository's folder until it ends, by Ctrl-C or from its own menu.
@@ -78,18 +78,6 @@ function stopOnSignal(server, talk) {
   return state;
 }
 
-/** @param {string} root */
-function infoFiles(root) {
-  const folder = join(jupyterFolder(root), "runtime");
-  try {
-    return readdirSync(folder)
-      .filter((name) => /^jpserver-\d+\.json$/.test(name))
-      .map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
-}
-
 /**
  * What the new server says of itself, once it answers.
  *
@@ -107,15 +95,6 @@ async function untilReady(root, before, server) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return undefined;
-}
-
-/** @param {string | undefined} text @returns {ServerInfo | undefined} undefined while it is still being written */
-function parsed(text) {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return undefined;
-  }
 }
 
 /** @param {ServerInfo} info */

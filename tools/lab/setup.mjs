@@ -1,6 +1,7 @@
 import { ensureBuilt } from "./compile.mjs";
 import { installKernelspec } from "./kernelspec.mjs";
 import { ensurePackages, installedScope } from "./npm-packages.mjs";
+import { oneAtATime } from "./one-at-a-time.mjs";
 import { findPython } from "./python.mjs";
 import { writeSettings } from "./settings.mjs";
 import { trustLessons } from "./trust.mjs";
@@ -14,7 +15,12 @@ import { ensureVenv, isVenvComplete } from "./venv.mjs";
  * @param {import("./npm-packages.mjs").Scope} scope
  * @param {import("./talk.mjs").Talk} talk
  */
-export async function setUp(root, scope, talk) {
+export function setUp(root, scope, talk) {
+  return oneAtATime(root, talk, () => takeSteps(root, scope, talk));
+}
+
+/** @param {string} root @param {import("./npm-packages.mjs").Scope} scope @param {import("./talk.mjs").Talk} talk */
+async function takeSteps(root, scope, talk) {
   // First, because without Python all the rest would be in vain.
   const python = isVenvComplete(root) ? undefined : findPython();
   const steps = [

@@ -9,7 +9,7 @@ import { ensurePackages, installedScope } from "../npm-packages.mjs";
 import { findPython } from "../python.mjs";
 import { Talk } from "../talk.mjs";
 import { ensureVenv, isVenvComplete } from "../venv.mjs";
-import { filesIn, temporaryFolder } from "./support/copy";
+import { endedProcess, filesIn, temporaryFolder } from "./support/copy";
 import {
   type Archive,
   hashes,
@@ -201,6 +201,24 @@ test("learners get only the packages of the lessons, and the tests' packages com
   expect(await ensurePackages(root, "lessons", quiet)).toBe(false);
   requireNpm([makeNpmPackage(folder, "relu-lab-test-three"), archives[1]]);
   expect(installedScope(root)).toBe(undefined);
+});
+
+test("packages under a running JupyterLab are not replaced, and what a killed one has left is no obstacle", async () => {
+  const archives = ["one", "two"].map((name) => makeNpmPackage(folder, `relu-lab-test-${name}`));
+  requireNpm(archives);
+  useNpmServer(await servePackages(archives));
+  expect(await ensurePackages(root, "lessons", quiet)).toBe(true);
+
+  const runtime = join(root, ".venv", "jupyter", "runtime");
+  mkdirSync(runtime, { recursive: true });
+  const runningAs = (pid: number) =>
+    writeFileSync(join(runtime, "jpserver-1.json"), JSON.stringify({ pid, url: "http://localhost:8888/" }));
+  runningAs(process.pid);
+  expect(await failureOf(ensurePackages(root, "all", quiet))).toBe(text.labIsRunning("").what);
+  expect(installedScope(root)).toBe("lessons");
+
+  runningAs(endedProcess());
+  expect(await ensurePackages(root, "all", quiet)).toBe(true);
 });
 
 test("when nobody answers, npm's failure is told as the network's", async () => {

@@ -1,16 +1,16 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { satisfies } from "../check-node.mjs";
 import { findChrome } from "../chrome.mjs";
 import { messages } from "../messages.mjs";
-import { total } from "../run-tests.mjs";
-import { makeCopy, temporaryFolder } from "./support/copy";
+import { suites, total } from "../run-tests.mjs";
+import { makeCopy, repository, temporaryFolder } from "./support/copy";
 import { run } from "./support/lab";
 
 const copy = makeCopy({ venv: true });
 const folder = temporaryFolder();
-const suites = "lib/test/for-run-tests";
+const made = "lib/test/for-run-tests";
 
 beforeAll(() => {
   write("good.test.ts", 'test("a", () => {}); test("b", () => {}); test.skip("c", () => {});');
@@ -28,14 +28,14 @@ afterAll(() => {
 });
 
 function write(name: string, body: string): void {
-  const path = join(copy.root, suites, name);
+  const path = join(copy.root, made, name);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `import { beforeAll, test } from "vitest";\nvoid beforeAll;\n${body}\n`);
 }
 
 /** Runs `npm test` in the copy for some of these suites. */
 async function runTests(names: string[], env: NodeJS.ProcessEnv = {}) {
-  const args = ["--project", "lib", ...names.map((name) => `${suites}/${name}`)];
+  const args = ["--project", "lib", ...names.map((name) => `${made}/${name}`)];
   const { code, output } = await run(copy, { name: "test", args, env });
   return { code, output, last: output.trimEnd().split("\n").at(-1) };
 }
@@ -53,6 +53,25 @@ test("a failed test, a file that does not load, a failing hook and a stray error
 test("a run that finds no test, or breaks off without counting, has failed", async () => {
   expect(await runTests(["no-such-file"])).toMatchObject({ code: 1, last: "0 passed, 1 failed" });
   expect(total(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+test("a suite that there is not is refused with the names of those that there are", async () => {
+  const { code, output } = await run(copy, { name: "test", args: ["--project=typo"] });
+  expect([code, output.includes(messages.en.unknownSuite("typo", suites).what)]).toEqual([1, true]);
+  const config = readFileSync(join(repository, "vitest.config.mts"), "utf8");
+  const names = [...config.matchAll(/name: "(\w+)"/g)].map(([, name]) => name);
+  expect([...suites].sort()).toEqual(names.sort());
+});
+
+test("commands for the work on the course name the cure where only the lessons' packages are installed", async () => {
+  rmSync(join(copy.root, "node_modules"));
+  try {
+    const { code, output } = await run(copy, { name: "with-tools" });
+    expect([code, output.includes(messages.en.toolsMissing().cure)]).toEqual([1, true]);
+  } finally {
+    symlinkSync(join(repository, "node_modules"), join(copy.root, "node_modules"));
+  }
+  expect(await run(copy, { name: "with-tools", args: ["--built"] })).toMatchObject({ code: 0 });
 });
 
 test("without a browser the tests run and say so, and with REQUIRE_BROWSER=1 they fail", async () => {

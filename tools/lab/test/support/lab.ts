@@ -18,8 +18,8 @@ export interface Command {
 export interface CommandOptions {
   args?: string[];
   env?: NodeJS.ProcessEnv;
-  /** `lab` (default), `test` or `build`. */
-  name?: "lab" | "test" | "build";
+  /** `lab` by default. */
+  name?: "lab" | "test" | "build" | "with-tools";
   /** Arguments for Node itself. */
   nodeArgs?: string[];
 }
