@@ -2,6 +2,12 @@ import { log } from "../math/functions";
 import type { JsonObject } from "./figure";
 import { FAINT, MUTED } from "./theme";
 
+/**
+ * Numbers as a reader who points at them sees them: as the format of an axis they get a true minus sign, which they do
+ * not get from a format in the text itself.
+ */
+export const HOVER_FORMAT = ".4~g";
+
 /** How an axis is drawn. */
 export interface AxisOptions {
   /** What the axis counts, with its unit if it has one. */
@@ -85,6 +91,7 @@ export function plotlyAxis(axis: Axis, domain: readonly [number, number], anchor
     ticklabelstandoff: 5,
     tickfont: { size: 12 },
     nticks: 7,
+    hoverformat: HOVER_FORMAT,
   };
 }
 

@@ -74,6 +74,6 @@ function marksTrace(name: string, x: readonly number[], y: readonly number[], in
     xaxis: "x",
     yaxis: "y",
     marker: { color, symbol, size: 10 },
-    hovertemplate: `${literal(name)}<br>(%{x:.4~g}, %{y:.4~g})<extra></extra>`,
+    hovertemplate: `${literal(name)}<br>(%{x}, %{y})<extra></extra>`,
   };
 }

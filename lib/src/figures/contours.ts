@@ -1,5 +1,5 @@
 import { messages } from "../language";
-import { type AxisOptions, fitAxis, plotlyAxis } from "./axis";
+import { type AxisOptions, fitAxis, HOVER_FORMAT, plotlyAxis } from "./axis";
 import type { Figure, Json, JsonObject } from "./figure";
 import { type Line, lineTrace, type Point, pointTraces } from "./line";
 import { literal } from "./text";
@@ -84,6 +84,7 @@ function field(
     contours: { showlabels: true, labelfont: { size: 11, color: ON_FIELDS }, ...given },
     line: { color: "#5b6b7a", width: 1 },
     colorbar: { thickness: 12, outlinewidth: 0, tickfont: { size: 12 } },
-    hovertemplate: "(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}<extra></extra>",
+    hovertemplate: "(%{x}, %{y}): %{z}<extra></extra>",
+    zhoverformat: HOVER_FORMAT,
   };
 }

@@ -1,4 +1,5 @@
 import { formatNumber, messages } from "../language";
+import { HOVER_FORMAT } from "./axis";
 import type { Figure, Json, JsonObject } from "./figure";
 import { literal, textWidth } from "./text";
 import { baseLayout, MUTED } from "./theme";
@@ -85,7 +86,8 @@ function cells(
     text: rows.map((row) => row.map((value) => (Number.isFinite(value) ? literal(format(value)) : ""))),
     texttemplate: "%{text}",
     textfont: { size: 12 },
-    hovertemplate: "%{y}, %{x}: %{z:.4~g}<extra></extra>",
+    hovertemplate: "%{y}, %{x}: %{z}<extra></extra>",
+    zhoverformat: HOVER_FORMAT,
   };
 }
 

@@ -52,7 +52,7 @@ export function lineTrace(line: Line, index: number, suffix: string): JsonObject
     ...(line.markers
       ? { cliponaxis: false, marker: { color: style.color, symbol: style.symbol, size: 7 } }
       : {}),
-    hovertemplate: `${literal(line.name)}<br>(%{x:.4~g}, %{y:.4~g})<extra></extra>`,
+    hovertemplate: `${literal(line.name)}<br>(%{x}, %{y})<extra></extra>`,
   };
 }
 
@@ -72,7 +72,7 @@ export function pointTraces(points: readonly Point[], suffix: string): JsonObjec
       color: point.open ? PAPER : (point.color ?? styleOf(undefined, 0).color),
       line: { width: 2, color: point.color ?? styleOf(undefined, 0).color },
     },
-    hovertemplate: "(%{x:.4~g}, %{y:.4~g})<extra></extra>",
+    hovertemplate: "(%{x}, %{y})<extra></extra>",
   }));
 }
 

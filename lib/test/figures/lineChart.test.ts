@@ -67,6 +67,12 @@ describe("lineChart", () => {
     expect(endLabels(figure)[0]).toMatchObject({ x: 0, y: -2 });
   });
 
+  it("lets the axes format the numbers that a reader points at: only they write a true minus sign", () => {
+    const { data, layout } = lineChart({ lines: lines([-1, 5]), points: [{ x: -1, y: -1 }] });
+    for (const trace of data) expect(trace.hovertemplate).toMatch(/\(%\{x\}, %\{y\}\)<extra>/);
+    expect([layout.xaxis, layout.yaxis]).toMatchObject([{ hoverformat: ".4~g" }, { hoverformat: ".4~g" }]);
+  });
+
   it("describes what is drawn from where to where", () => {
     const { description } = lineChart({ title: "T", x: { label: "h" }, lines: lines([1, 5]) });
     expect(description).toBe("Line chart: T. line 0 and line 1; h from 0 to 1, vertical axis from 0 to 5.");

@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from "../numbers";
 import { backpropEn } from "./backprop-en";
 import { checkEn } from "./check-en";
 import { plottingEn } from "./plotting-en";
+import { variantsEn } from "./variants-en";
 
 /** The parts of a panel that its description names. */
 export interface PanelWords {
@@ -60,6 +61,7 @@ export const en = {
   figures: {
     backprop: backpropEn as typeof backpropEn,
     plotting: plottingEn as typeof plottingEn,
+    variants: variantsEn as typeof variantsEn,
     lines: {
       chart: (title: string | undefined): string =>
         title === undefined ? "Line chart." : `Line chart: ${title}.`,
@@ -69,7 +71,7 @@ export const en = {
         `${panel.y?.label ?? "vertical axis"} from ${n(y[0])} to ${n(y[1])}.`,
     },
     hingeSums: {
-      title: "Each hinge bends the sum at its own corner" as string,
+      title: "Each new hinge (dashed) bends the sum at its own corner" as string,
       panel: (count: number): string => (count === 1 ? "1 hinge" : `${count} hinges`),
       sum: "sum" as string,
       newest: "newest hinge" as string,

@@ -3,6 +3,7 @@ import { backpropJa } from "./backprop-ja";
 import { checkJa } from "./check-ja";
 import { type EpochWords, hingeFormula, type Messages, panelName } from "./en";
 import { plottingJa } from "./plotting-ja";
+import { variantsJa } from "./variants-ja";
 
 const n = (value: number): string => formatNumber(value, 3);
 
@@ -11,6 +12,7 @@ export const ja: Messages = {
   figures: {
     backprop: backpropJa,
     plotting: plottingJa,
+    variants: variantsJa,
     lines: {
       chart: (title) => (title === undefined ? "折れ線グラフ。" : `折れ線グラフ「${title}」。`),
       panel: (panel, x, y) =>
@@ -19,7 +21,7 @@ export const ja: Messages = {
         `${panel.y?.label ?? "縦軸"}は${n(y[0])}から${n(y[1])}まで。`,
     },
     hingeSums: {
-      title: "ちょうつがいを加えると、その折れ点で和が曲がる",
+      title: "ちょうつがい（破線）を加えると、その折れ点で和が曲がる",
       panel: (count) => `ちょうつがい${count}つ`,
       sum: "和",
       newest: "新しいちょうつがい",

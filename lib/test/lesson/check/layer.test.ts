@@ -86,7 +86,7 @@ describeCheck<Backward>(
       "a missing sum in db",
       but((dz) => ({ db: dz })),
       ["db has the wrong shape", "a matrix 1×2", "a matrix 2×2", "sum of the rows of dz"],
-      ["dbの形が違います", "dzの行の和"],
+      ["dbの形が違います", "dzのすべての行を足したもの"],
     ],
     [
       "one sample's db",

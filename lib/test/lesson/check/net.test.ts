@@ -71,7 +71,7 @@ describeCheck<Backward>(
       "no sum in db",
       backward({ sum: (dz) => dz }),
       ["db2 has the wrong shape", "a matrix 2×2", "sum of the rows"],
-      ["db2の形", "行の和"],
+      ["db2の形", "すべての行を足したもの"],
     ],
     [
       "one sample's db",
@@ -83,7 +83,7 @@ describeCheck<Backward>(
       "the sum for the mean",
       backward({ scale: () => 1 }),
       ["dW2 is wrong", "2 times the answer", "the mean over the samples"],
-      ["答えの2倍"],
+      ["正解の2倍"],
     ],
     ["t − y", backward({ output: (y, t) => t.sub(y) }), ["dW2 is wrong", "this is t − y"], ["t − y"]],
     [

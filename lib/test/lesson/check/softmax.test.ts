@@ -89,7 +89,7 @@ describeCheck<Softmax>(
       ["z was changed"],
       ["zが書き換わって"],
     ],
-    ["one number", ((z: number[]) => z[0]) as never, ["wrong shape", "a list of 2"], ["2個の数のリスト"]],
+    ["one number", ((z: number[]) => z[0]) as never, ["wrong shape", "a list of 2"], ["2個の数の配列"]],
     ["nothing", (() => {}) as never, ["missing"], ["yがありません"]],
   ],
 );
