@@ -4,6 +4,7 @@ import { describeDifference, firstDifference } from "./difference";
 import { CellError, executeNotebook } from "./execute";
 import { displayName, type Lesson, readLesson, writeLesson } from "./lessons";
 import { formatNotebook } from "./notebook";
+import { writePicture } from "./pictures";
 
 export interface RunOptions {
   root: string;
@@ -41,6 +42,7 @@ async function runLesson(
     const executed = await executeNotebook(server, committed, lesson.file, options.root);
     if (!options.check) {
       writeLesson(lesson, executed);
+      writePicture(lesson.file, executed);
       return undefined;
     }
     const difference = firstDifference(committed, executed);

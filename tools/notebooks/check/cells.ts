@@ -6,6 +6,7 @@ export const knownTags: Readonly<Record<string, string>> = {
   exercise: "the learner writes here; a solution follows",
   solution: "a solution, collapsed",
   quiz: "a question of the quiz",
+  picture: "its figure stands for the lesson in the README",
   worksheet: "to fill in on paper",
   "raises-exception": "shows an error on purpose",
 };

@@ -9,6 +9,7 @@ import { japaneseStyleRule } from "./japanese-style";
 import { linkRule } from "./links";
 import { durationRule, pathRule } from "./machine";
 import { errorRule, executedRule } from "./outputs";
+import { pictureRule } from "./picture";
 import type { Rule } from "./rule";
 import { spellingRule } from "./spelling";
 import { translationRule } from "./translations";
@@ -35,6 +36,7 @@ export const allRules: readonly Rule[] = [
   ...structureRules,
   errorRule,
   executedRule,
+  pictureRule,
   pathRule,
   durationRule,
   japaneseRule,
