@@ -4,3 +4,4 @@ export * from "./lesson";
 export * from "./math";
 export * from "./nn";
 export * from "./train";
+export * from "./train/sweep";

@@ -40,6 +40,7 @@ export function activeUnits(mlp: Mlp, x: Matrix): ActiveUnits {
     seen.forEach((marks, l) => {
       markActive(mlp, l, layers[l], marks);
     });
+    if (seen.every((marks) => !marks.includes(0))) break; // no more to find
   }
   const layers = seen.map(layerOf);
   const active = layers.reduce((sum, layer) => sum + layer.active, 0);

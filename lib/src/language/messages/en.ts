@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from "../numbers";
 import { backpropEn } from "./backprop-en";
 import { checkEn } from "./check-en";
 import { plottingEn } from "./plotting-en";
+import { sweepEn } from "./sweep-en";
 import { variantsEn } from "./variants-en";
 
 /** The parts of a panel that its description names. */
@@ -174,6 +175,7 @@ export const en = {
     },
   },
   check: checkEn as typeof checkEn,
+  cli: sweepEn as typeof sweepEn,
   controls: {
     setting: (label: string, text: string, texts: readonly string[]): string =>
       `Control: ${label} = ${text} (from ${texts[0]} to ${texts[texts.length - 1]}).`,

@@ -3,6 +3,7 @@ import { backpropJa } from "./backprop-ja";
 import { checkJa } from "./check-ja";
 import { type EpochWords, hingeFormula, type Messages, panelName } from "./en";
 import { plottingJa } from "./plotting-ja";
+import { sweepJa } from "./sweep-ja";
 import { variantsJa } from "./variants-ja";
 
 const n = (value: number): string => formatNumber(value, 3);
@@ -121,6 +122,7 @@ export const ja: Messages = {
     },
   },
   check: checkJa,
+  cli: sweepJa,
   controls: {
     setting: (label, text, texts) =>
       `操作：${label} = ${text}（${texts[0]}から${texts[texts.length - 1]}まで）。`,

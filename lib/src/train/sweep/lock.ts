@@ -1,0 +1,82 @@
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { hostname } from "node:os";
+
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+}
+
+/**
+ * Takes a file for this process alone, by a second file beside it that names the process; gives what lets go of it again. A lock that
+ * a dead process of this machine has left is taken over.
+ *
+ * @throws Error when another sweep has the file
+ */
+export function lock(path: string): () => void {
+  const lockPath = `${path}.lock`;
+  const text = JSON.stringify({ pid: process.pid, host: hostname() });
+  for (let attempt = 0; attempt < 10; attempt++) {
+    if (create(lockPath, text)) return () => rmSync(lockPath, { force: true });
+    const found = read(lockPath);
+    if (found !== undefined) takeAway(path, lockPath, found);
+  }
+  throw new Error(`sweep: expected to lock ${path}, got another that keeps locking it`);
+}
+
+/** False when there is one already. */
+function create(path: string, text: string): boolean {
+  try {
+    const file = openSync(path, "wx");
+    writeSync(file, text);
+    closeSync(file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** Undefined when it has gone meanwhile. */
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Removes a dead process's lock. Renaming works for one of several that try; it gives back a lock that was not the one it had read. */
+function takeAway(path: string, lockPath: string, found: string): void {
+  if (isHeld(found)) {
+    throw new Error(
+      `sweep: expected ${path} for one sweep alone, got another one at work on it (${found}); if there is none, remove ${lockPath}`,
+    );
+  }
+  const aside = `${lockPath}.${process.pid}`;
+  try {
+    renameSync(lockPath, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  if (read(aside) === found) rmSync(aside, { force: true });
+  else renameSync(aside, lockPath);
+}
+
+/** Whether the owner may still be at work. A lock without a whole text is being written, or its writer died at that moment. */
+function isHeld(text: string): boolean {
+  let owner: Partial<Owner>;
+  try {
+    owner = JSON.parse(text);
+  } catch {
+    return true;
+  }
+  if (owner.host !== hostname() || !Number.isSafeInteger(owner.pid)) return true;
+  try {
+    process.kill(owner.pid as number, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
