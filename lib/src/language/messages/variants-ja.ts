@@ -1,0 +1,39 @@
+import { formatNumber } from "../numbers";
+import type { VariantsMessages } from "./variants-en";
+
+const n = (value: number): string => formatNumber(value, 3);
+
+/** The figures of the lesson on ReLU's variants in Japanese. */
+export const variantsJa: VariantsMessages = {
+  variantsOverRelu: {
+    title: "f（実線）、f′（破線）、ReLU（細線）：0より左の違い",
+    panel: (name, hasKink) => `${name}：${hasKink ? "折れる" : "折れない"}`,
+    description: (functions) =>
+      `ReLUに重ねた${functions.map(({ name }) => name).join("、")}と、それぞれの導関数のグラフ。` +
+      functions
+        .map(({ name, kinks }) =>
+          kinks.length === 0 ? `${name}に折れ点はない。` : `${name}の折れ点は${kinks.map(n).join("、")}。`,
+        )
+        .join(""),
+  },
+  weightPath: {
+    title: (steps, detour) => `${steps}ステップ：道のりは直線の${n(detour)}倍`,
+    path: "w",
+    start: "出発点",
+    goal: "最小点",
+    description: (steps, length, straight) =>
+      `2つの重みが${steps}ステップで進んだ道筋のグラフ。道のりは${n(length)}、出発点と終点を結ぶ線分の長さは${n(straight)}。`,
+  },
+  spreadByName: {
+    diverged: (lost, runs) => `${runs}回中${lost}回発散`,
+    description: (label, groups) =>
+      `1回ごとの結果の印と、その中央値。${groups
+        .map(
+          ({ title, medians }) =>
+            `${title}での${label}は${medians
+              .map(({ name, median }) => `${name} ${Number.isNaN(median) ? "発散" : n(median)}`)
+              .join("、")}。`,
+        )
+        .join("")}`,
+  },
+};
