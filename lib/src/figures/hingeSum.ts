@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { linspace } from "../math";
 import type { AxisOptions } from "./axis";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
@@ -28,7 +29,8 @@ export function hingeSum(options: HingeSumOptions): Figure {
   const { title, hinges, from = -3, to = 3, bias = 0 } = options;
   const words = messages().figures.hinges;
   const bends = hinges.map(({ at }) => at).filter((at) => at > from && at < to);
-  const x = [from, ...bends.sort((a, b) => a - b), to];
+  // More points than bends: a line that leaves the picture has its name where it does.
+  const x = [...new Set([...linspace(from, to, 25), ...bends])].sort((a, b) => a - b);
   const value = ({ at, slope }: Hinge, z: number): number => slope * Math.max(0, z - at);
   const parts = hinges.map((hinge, index): Line => {
     const style = STYLES[1 + (index % (STYLES.length - 1))];

@@ -1,3 +1,8 @@
+export {
+  type ActivationHistogramsOptions,
+  activationHistograms,
+  type HistogramRow,
+} from "./activationHistograms";
 export { type ActivationsSideBySideOptions, activationsSideBySide } from "./activationsSideBySide";
 export type { AxisOptions } from "./axis";
 export { type ChainGradientsOptions, chainGradients } from "./chainGradients";
@@ -15,6 +20,7 @@ export { type FinalLosses, finalLosses } from "./finalLosses";
 export { type FunctionAndDerivativeOptions, functionAndDerivative } from "./functionAndDerivative";
 export { type FunctionPlotOptions, functionPanels, functionPlot, type PlottedFunction } from "./functionPlot";
 export { type GradientError, gradientErrors } from "./gradientErrors";
+export { gradientsByLayer, type LayerGradientSizes } from "./gradientsByLayer";
 export { type HeatmapOptions, heatmap, type TableAxis } from "./heatmap";
 export { type Hinge, type HingeSumOptions, hingeSum } from "./hingeSum";
 export { type HingeSumsOptions, hingeSums } from "./hingeSums";
@@ -27,5 +33,8 @@ export { type Panel, type PanelsOptions, panels } from "./panels";
 export { type QuotientError, roundingErrors } from "./roundingErrors";
 export { type SampledCurveOptions, sampledCurve } from "./sampledCurve";
 export { type SecantsOptions, secants } from "./secants";
+export { stoppingEpoch } from "./stoppingEpoch";
+export { type SupportingLineOptions, supportingLine } from "./supportingLine";
 export { type SupportingLinesOptions, supportingLines } from "./supportingLines";
 export { type TangentsOptions, tangents } from "./tangents";
+export { type WeightImagesOptions, weightImages } from "./weightImages";

@@ -4,8 +4,10 @@ import {
   differenceQuotients,
   digitImages,
   functionAndDerivative,
+  hingeSum,
   hingeSums,
   roundingErrors,
+  supportingLine,
   supportingLines,
 } from "../../src/figures";
 import type { Figure, JsonObject } from "../../src/figures/figure";
@@ -50,6 +52,55 @@ describe("hingeSums", () => {
   it("refuses no hinges and too many", () => {
     expect(() => hingeSums([])).toThrow("hingeSums: expected 1 to 4 hinges, got 0");
     expect(() => hingeSums([...tent, ...tent])).toThrow("got 6");
+  });
+});
+
+describe("hingeSum", () => {
+  const tent = [
+    { at: 0, slope: 1 },
+    { at: 1, slope: -2 },
+    { at: 2, slope: 1 },
+  ];
+
+  it("draws each hinge and their sum, with a point at every corner", () => {
+    const sum = lineNamed(hingeSum({ hinges: tent, from: -1, to: 3.5 }), "sum");
+    expect([0, 1, 2, 3.5].map((x) => yAt(sum, x))).toEqual([0, 1, 0, 0]);
+  });
+
+  it("keeps a hinge of slope 0, so that a slider does not change the number of lines", () => {
+    const figure = hingeSum({ hinges: [{ at: 0, slope: 0 }] });
+    expect(figure.data.map(({ name }) => name)).toEqual(["0·relu(x)", "sum"]);
+  });
+});
+
+describe("supportingLine", () => {
+  const titleOf = ({ layout }: Figure): string => (layout.title as { text: string }).text;
+  const line = (slope: number): Figure => supportingLine({ f: relu.f, slope });
+  const tooHigh = (figure: Figure): number[] =>
+    (figure.data[0].x as number[]).filter(
+      (x, i) => x !== 0 && !Number.isNaN((figure.data[0].y as number[])[i]),
+    );
+
+  it.each([0, 0.5, 1])("finds no point of the line of slope %j above ReLU", (slope) => {
+    expect(tooHigh(line(slope))).toEqual([]);
+    expect(titleOf(line(slope))).toContain("a subgradient");
+  });
+
+  it("marks where a line is above the graph: left for a negative slope, right for one above 1", () => {
+    expect(Math.max(...tooHigh(line(-0.25)))).toBeLessThan(0);
+    expect(Math.min(...tooHigh(line(1.25)))).toBeGreaterThan(0);
+    expect(titleOf(line(-0.25))).toContain("above the graph on the left");
+    expect(titleOf(line(1.25))).toContain("above the graph on the right");
+  });
+
+  it("finds a line that is above on both sides", () => {
+    expect(titleOf(supportingLine({ f: (x) => -Math.abs(x), slope: 0 }))).toContain("on both sides");
+  });
+
+  it("speaks Japanese after useLanguage", () => {
+    useLanguage("ja");
+    expect(titleOf(line(1.25))).toContain("右側でグラフの上に出る");
+    expect(line(0.5).description).toContain("グラフの上に出ない");
   });
 });
 

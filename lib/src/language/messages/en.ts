@@ -1,7 +1,9 @@
 import { formatNumber, formatPercent } from "../numbers";
 import { backpropEn } from "./backprop-en";
 import { checkEn } from "./check-en";
+import { cornerEn } from "./corner-en";
 import { plottingEn } from "./plotting-en";
+import { trainingEn } from "./training-en";
 import { sweepEn } from "./sweep-en";
 import { variantsEn } from "./variants-en";
 
@@ -61,7 +63,9 @@ const list = (names: readonly string[]): string =>
 export const en = {
   figures: {
     backprop: backpropEn as typeof backpropEn,
+    corner: cornerEn as typeof cornerEn,
     plotting: plottingEn as typeof plottingEn,
+    training: trainingEn as typeof trainingEn,
     variants: variantsEn as typeof variantsEn,
     lines: {
       chart: (title: string | undefined): string =>

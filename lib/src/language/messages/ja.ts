@@ -1,8 +1,10 @@
 import { formatNumber, formatPercent } from "../numbers";
 import { backpropJa } from "./backprop-ja";
 import { checkJa } from "./check-ja";
+import { cornerJa } from "./corner-ja";
 import { type EpochWords, hingeFormula, type Messages, panelName } from "./en";
 import { plottingJa } from "./plotting-ja";
+import { trainingJa } from "./training-ja";
 import { sweepJa } from "./sweep-ja";
 import { variantsJa } from "./variants-ja";
 
@@ -12,7 +14,9 @@ const n = (value: number): string => formatNumber(value, 3);
 export const ja: Messages = {
   figures: {
     backprop: backpropJa,
+    corner: cornerJa,
     plotting: plottingJa,
+    training: trainingJa,
     variants: variantsJa,
     lines: {
       chart: (title) => (title === undefined ? "折れ線グラフ。" : `折れ線グラフ「${title}」。`),
