@@ -2,9 +2,10 @@ import { formatNumber, formatPercent } from "../numbers";
 import { backpropEn } from "./backprop-en";
 import { checkEn } from "./check-en";
 import { cornerEn } from "./corner-en";
+import { dyingEn } from "./dying-en";
 import { plottingEn } from "./plotting-en";
-import { trainingEn } from "./training-en";
 import { sweepEn } from "./sweep-en";
+import { trainingEn } from "./training-en";
 import { variantsEn } from "./variants-en";
 
 /** The parts of a panel that its description names. */
@@ -63,6 +64,7 @@ const list = (names: readonly string[]): string =>
 export const en = {
   figures: {
     backprop: backpropEn as typeof backpropEn,
+    dying: dyingEn as typeof dyingEn,
     corner: cornerEn as typeof cornerEn,
     plotting: plottingEn as typeof plottingEn,
     training: trainingEn as typeof trainingEn,

@@ -2,10 +2,11 @@ import { formatNumber, formatPercent } from "../numbers";
 import { backpropJa } from "./backprop-ja";
 import { checkJa } from "./check-ja";
 import { cornerJa } from "./corner-ja";
+import { dyingJa } from "./dying-ja";
 import { type EpochWords, hingeFormula, type Messages, panelName } from "./en";
 import { plottingJa } from "./plotting-ja";
-import { trainingJa } from "./training-ja";
 import { sweepJa } from "./sweep-ja";
+import { trainingJa } from "./training-ja";
 import { variantsJa } from "./variants-ja";
 
 const n = (value: number): string => formatNumber(value, 3);
@@ -14,6 +15,7 @@ const n = (value: number): string => formatNumber(value, 3);
 export const ja: Messages = {
   figures: {
     backprop: backpropJa,
+    dying: dyingJa,
     corner: cornerJa,
     plotting: plottingJa,
     training: trainingJa,

@@ -1,0 +1,273 @@
+import { messages } from "../language";
+import { linspace } from "../math";
+import type { Figure, JsonObject } from "./figure";
+import { literal } from "./text";
+import { baseLayout, FAINT, MUTED, STYLES, WIDTH } from "./theme";
+
+/** One sample of the unit: inputs (x₁, x₂) and target t. */
+export interface UnitSample {
+  readonly x: readonly [x1: number, x2: number];
+  readonly t: number;
+}
+
+/** Where the unit's two weights stand after some steps, and the loss there. */
+export interface UnitStep {
+  readonly w: readonly [w1: number, w2: number];
+  readonly loss: number;
+}
+
+/** The options of {@link dyingUnit}. */
+export interface DyingUnitOptions {
+  readonly samples: readonly UnitSample[];
+  /** The way of the weights, from the start (step 0) on. */
+  readonly path: readonly UnitStep[];
+  /** The step to be shown; the last one if absent. */
+  readonly step?: number;
+  /** The slope of the activation below 0; 0 (ReLU) if absent. */
+  readonly negativeSlope?: number;
+  /** Where the loss is lowest; not marked if absent. */
+  readonly optimum?: readonly [w1: number, w2: number];
+  /** The interval of both weights; [−2, 4] if absent. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+const CELLS = 33;
+const LEVELS = { start: 0, end: 24, size: 3 };
+const LEFT = 40;
+const TOP = 66;
+const SIZE = 370;
+const LOSS = { left: LEFT + SIZE + 62, height: 150 };
+const HEIGHT = TOP + SIZE + 52;
+
+// The fields are light in every theme, so what is drawn on them is dark in every theme.
+const ON_FIELDS = "#1c2024";
+const COLORS = ["#f4f7fa", "#b4cfe8", "#5f97c9"];
+
+/**
+ * Draws the way of a unit a = f(w₁x₁ + w₂x₂) over the surface of its mean squared error: for each sample the line z = 0,
+ * on one side of which the unit is active for it, the cone in which it is dead, and the loss by step.
+ *
+ * @throws RangeError when there is no sample, or no such step
+ */
+export function dyingUnit(options: DyingUnitOptions): Figure {
+  const { samples, path, step = path.length - 1, from = -2, to = 4 } = options;
+  if (samples.length === 0) throw new RangeError("dyingUnit: expected at least one sample, got none");
+  if (!(step in path)) {
+    throw new RangeError(`dyingUnit: expected a step from 0 to ${path.length - 1}, got ${step}`);
+  }
+  const words = messages().figures.dying.unit;
+  const { w, loss } = path[step];
+  const active = samples.map(({ x }) => w[0] * x[0] + w[1] * x[1] > 0);
+  return {
+    data: [
+      surface(options, from, to),
+      deadCone(samples, from, to),
+      ...samples.map((sample) => border(sample, Math.max(-from, to))),
+      star(options.optimum),
+      way(path, step),
+      mark(w, "x", "y"),
+      losses(path),
+      mark([step, loss], "x2", "y2"),
+    ],
+    layout: {
+      ...baseLayout(words.title(step, loss, active), { l: 0, r: 0, t: 0, b: 0 }, HEIGHT),
+      ...axes(path, from, to),
+      annotations: annotations(options, from, to),
+    },
+    description: words.description(step, w, loss, active),
+  };
+}
+
+function surface({ samples, negativeSlope = 0 }: DyingUnitOptions, from: number, to: number): JsonObject {
+  const axis = linspace(from, to, CELLS);
+  const f = (z: number): number => (z > 0 ? z : negativeSlope * z);
+  const squaredError = ({ x, t }: UnitSample, w1: number, w2: number): number => {
+    const error = f(w1 * x[0] + w2 * x[1]) - t;
+    return error * error;
+  };
+  const lossAt = (w1: number, w2: number): number =>
+    samples.reduce((sum, sample) => sum + squaredError(sample, w1, w2), 0) / samples.length;
+  return {
+    type: "contour",
+    x: axis,
+    y: axis,
+    // What lies above the last level looks the same, so it need not be kept.
+    z: axis.map((w2) => axis.map((w1) => Math.min(lossAt(w1, w2), LEVELS.end + LEVELS.size))),
+    autocontour: false,
+    contours: { ...LEVELS, showlabels: true, labelfont: { size: 11, color: ON_FIELDS } },
+    colorscale: COLORS.map((color, i) => [i / (COLORS.length - 1), color]),
+    showscale: false,
+    line: { color: "#5b6b7a", width: 1 },
+    hovertemplate: "(%{x:.3~g}, %{y:.3~g}): L = %{z:.4~g}<extra></extra>",
+  };
+}
+
+type Corner = readonly [number, number];
+
+/** The part of the square in which every z is at most 0: the square, cut off along z = 0 by sample after sample. */
+function deadCone(samples: readonly UnitSample[], from: number, to: number): JsonObject {
+  let polygon: Corner[] = [
+    [from, from],
+    [to, from],
+    [to, to],
+    [from, to],
+  ];
+  for (const { x } of samples) {
+    const z = ([w1, w2]: Corner): number => w1 * x[0] + w2 * x[1];
+    polygon = polygon.flatMap((corner, i) => {
+      const next = polygon[(i + 1) % polygon.length];
+      const kept = z(corner) <= 0 ? [corner] : [];
+      return z(corner) * z(next) < 0 ? [...kept, between(corner, next, z(corner), z(next))] : kept;
+    });
+  }
+  return {
+    type: "scatter",
+    mode: "lines",
+    x: polygon.map(([w1]) => w1),
+    y: polygon.map(([, w2]) => w2),
+    fill: "toself",
+    fillcolor: "rgba(28, 32, 36, 0.3)",
+    line: { width: 0 },
+    hoverinfo: "skip",
+  };
+}
+
+function between(a: Corner, b: Corner, za: number, zb: number): Corner {
+  const share = za / (za - zb);
+  return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
+}
+
+function border({ x: [x1, x2] }: UnitSample, reach: number): JsonObject {
+  const scale = (2 * reach) / Math.max(Math.abs(x1), Math.abs(x2));
+  return {
+    type: "scatter",
+    mode: "lines",
+    x: [-x2 * scale, x2 * scale],
+    y: [x1 * scale, -x1 * scale],
+    line: { color: ON_FIELDS, width: 1.5, dash: "dash" },
+    hoverinfo: "skip",
+  };
+}
+
+function star(optimum: readonly number[] = []): JsonObject {
+  return {
+    type: "scatter",
+    mode: "markers",
+    x: optimum.slice(0, 1),
+    y: optimum.slice(1, 2),
+    marker: { symbol: "star", color: ON_FIELDS, size: 11 },
+    hovertemplate: "w = (%{x:.4~g}, %{y:.4~g})<extra></extra>",
+  };
+}
+
+function way(path: readonly UnitStep[], step: number): JsonObject {
+  const sofar = path.slice(0, step + 1);
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    x: sofar.map(({ w }) => w[0]),
+    y: sofar.map(({ w }) => w[1]),
+    line: { color: STYLES[1].color, width: 2, simplify: false },
+    marker: { color: STYLES[1].color, size: 6 },
+    hovertemplate: "w = (%{x:.4~g}, %{y:.4~g})<extra></extra>",
+  };
+}
+
+function mark([x, y]: Corner, xaxis: string, yaxis: string): JsonObject {
+  return {
+    type: "scatter",
+    mode: "markers",
+    x: [x],
+    y: [y],
+    xaxis,
+    yaxis,
+    cliponaxis: false,
+    marker: { color: STYLES[1].color, size: 13, line: { color: ON_FIELDS, width: 2 } },
+    hovertemplate: "(%{x:.4~g}, %{y:.4~g})<extra></extra>",
+  };
+}
+
+function losses(path: readonly UnitStep[]): JsonObject {
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    x: path.map((_, step) => step),
+    y: path.map(({ loss }) => loss),
+    xaxis: "x2",
+    yaxis: "y2",
+    line: { color: MUTED, width: 2, simplify: false },
+    marker: { color: MUTED, size: 4 },
+    hovertemplate: "%{x}: L = %{y:.4~g}<extra></extra>",
+  };
+}
+
+function axes(path: readonly UnitStep[], from: number, to: number): JsonObject {
+  const bottom = (HEIGHT - TOP - SIZE) / HEIGHT;
+  const most = Math.max(...path.map(({ loss }) => loss));
+  const common = {
+    gridcolor: FAINT,
+    zeroline: false,
+    ticks: "",
+    ticklabelstandoff: 5,
+    tickfont: { size: 12 },
+    nticks: 7,
+  };
+  const weights = { ...common, range: [from, to], showgrid: false };
+  return {
+    xaxis: { ...weights, domain: [LEFT / WIDTH, (LEFT + SIZE) / WIDTH], anchor: "y" },
+    yaxis: { ...weights, domain: [bottom, bottom + SIZE / HEIGHT], anchor: "x" },
+    xaxis2: {
+      ...common,
+      domain: [LOSS.left / WIDTH, 0.98],
+      range: [0, Math.max(path.length - 1, 1)],
+      nticks: 5,
+      anchor: "y2",
+    },
+    yaxis2: {
+      ...common,
+      domain: [bottom, bottom + LOSS.height / HEIGHT],
+      range: [0, most * 1.06],
+      anchor: "x2",
+    },
+  };
+}
+
+function annotations({ samples }: DyingUnitOptions, from: number, to: number): JsonObject[] {
+  const words = messages().figures.dying.unit;
+  const paper = (text: string, x: number, y: number, more: JsonObject = {}): JsonObject => ({
+    xref: "paper",
+    yref: "paper",
+    x: Number((x / WIDTH).toFixed(5)),
+    y: Number((1 - y / HEIGHT).toFixed(5)),
+    showarrow: false,
+    text: literal(text),
+    font: { color: MUTED },
+    ...more,
+  });
+  const onFields = (text: string, x: number, y: number): JsonObject => ({
+    x,
+    y,
+    showarrow: false,
+    text: literal(text),
+    font: { color: ON_FIELDS, size: 12 },
+  });
+  const lossTop = TOP + SIZE - LOSS.height - 22;
+  return [
+    paper("w₂", LEFT - 8, TOP - 20, { xanchor: "left" }),
+    paper("w₁", LEFT + SIZE / 2, TOP + SIZE + 37),
+    paper("L", LOSS.left, lossTop, { xanchor: "left" }),
+    paper(words.step, (LOSS.left + 0.98 * WIDTH) / 2, TOP + SIZE + 37),
+    ...samples.map((sample, n) => onFields(`z${"₁₂₃₄"[n] ?? ""} > 0`, ...besideBorder(sample, from, to))),
+    onFields(words.dead, from * 0.6, from * 0.85),
+    ...words.legend.map((line, i) => paper(line, LOSS.left - 28, TOP + 14 + 20 * i, { xanchor: "left" })),
+  ];
+}
+
+/** A place near the upper end of the line z = 0, on the side where the unit is active. */
+function besideBorder({ x: [x1, x2] }: UnitSample, from: number, to: number): Corner {
+  const slope = -x2 / x1; // w₁ = slope · w₂ on the line
+  const w2 = Math.min(0.86 * to, slope === 0 ? to : (0.8 * from) / slope);
+  const away = (0.085 * (to - from)) / (x1 + x2);
+  return [slope * w2 + away * x1, w2 + away * x2];
+}
