@@ -14,10 +14,19 @@ export class Thread {
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   #fail: ((error: Error) => void) | undefined;
+  #alive = true;
 
   constructor() {
     this.#worker.on("error", (error) => this.#fail?.(error));
-    this.#worker.on("exit", (code) => this.#fail?.(new Error(`the worker thread ended with code ${code}`)));
+    this.#worker.on("exit", (code) => {
+      this.#alive = false;
+      this.#fail?.(new Error(`the worker thread ended with code ${code}`));
+    });
+  }
+
+  /** False once it has died, perhaps between two runs. */
+  get isAlive(): boolean {
+    return this.#alive;
   }
 
   /** @throws Error when the run fails, or the thread dies or is stopped */
