@@ -16,8 +16,8 @@ export interface SpreadGroup {
 /** How the results are drawn. */
 export interface SpreadByNameOptions {
   readonly title?: string;
-  /** What the numbers are. */
-  readonly label: string;
+  /** What the numbers are; the accuracy on the validation data if absent. */
+  readonly label?: string;
 }
 
 const TOP = 76;
@@ -32,12 +32,12 @@ const WHOLE = [0, 1] as const;
  *
  * @throws RangeError when there is no group, or the groups have not the same names
  */
-export function spreadByName(groups: readonly SpreadGroup[], options: SpreadByNameOptions): Figure {
+export function spreadByName(groups: readonly SpreadGroup[], options: SpreadByNameOptions = {}): Figure {
   const names = namesOf(groups);
-  const { label } = options;
   const left = 24 + Math.max(...names.map((name) => textWidth(name, 13)));
   const height = TOP + ROW * names.length + BOTTOM;
   const words = messages().figures.variants.spreadByName;
+  const { title: heading = words.title, label = words.label } = options;
   const summaries = groups.map(({ title, values }) => ({
     title,
     medians: names.map((name) => ({ name, median: median(values[name]) })),
@@ -45,7 +45,7 @@ export function spreadByName(groups: readonly SpreadGroup[], options: SpreadByNa
   return {
     data: groups.flatMap((group, g) => tracesOf(group, names, g)),
     layout: {
-      ...baseLayout(options.title, { l: left, r: 18, t: TOP, b: BOTTOM }, height),
+      ...baseLayout(heading, { l: left, r: 18, t: TOP, b: BOTTOM }, height),
       ...Object.assign({}, ...groups.map((group, g) => axesOf(group, g, groups.length, names))),
       annotations: groups.flatMap(({ title }, g) => headings(title, label, g, groups.length, height)),
     },

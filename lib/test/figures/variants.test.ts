@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type Figure, spreadByName, variantsOverRelu, weightPath } from "../../src/figures";
+import {
+  activationMeans,
+  type Figure,
+  learnedSlopes,
+  spreadByName,
+  variantsOverRelu,
+  weightPath,
+} from "../../src/figures";
 import { useLanguage } from "../../src/lesson";
 import { elu, relu, selu, silu } from "../../src/nn";
 
@@ -126,5 +133,46 @@ describe("spreadByName", () => {
     expect(() => spreadByName([gentle, other], { label: "" })).toThrow(
       "spreadByName: expected the names relu, elu in other, got relu, selu",
     );
+  });
+});
+
+describe("activationMeans", () => {
+  const figure = activationMeans({ relu: [0.5, 0.6], selu: [0.01, -0.02] });
+
+  it("draws one line for each activation over the layers, counted from 1", () => {
+    expect(figure.data.map(({ x, y }) => ({ x, y }))).toEqual([
+      { x: [1, 2], y: [0.5, 0.6] },
+      { x: [1, 2], y: [0.01, -0.02] },
+    ]);
+  });
+
+  it("names the activation whose means stay nearest to 0", () => {
+    expect(titleOf(figure)).toContain("nearest to 0 is selu");
+    expect(figure.description).toContain("0.6 for relu and −0.02 for selu");
+  });
+
+  it.each([[{}], [{ relu: [] }]])("rejects %j", (empty) => {
+    expect(() => activationMeans(empty)).toThrow("expected at least one mean for each name, got none");
+  });
+});
+
+describe("learnedSlopes", () => {
+  const figure = learnedSlopes({ slow: [0.25, 0.5, 1.5], fast: [0.25, 2, 3] });
+
+  it("draws the slopes over the epochs from 0, and the line on which PReLU is linear", () => {
+    expect(figure.data.map(({ x, y }) => ({ x, y }))).toEqual([
+      { x: [0, 1, 2], y: [0.25, 0.5, 1.5] },
+      { x: [0, 1, 2], y: [0.25, 2, 3] },
+      { x: [0, 2], y: [1, 1] },
+    ]);
+  });
+
+  it("says that the slope grows beyond 1 only where every course does", () => {
+    expect(titleOf(figure)).toContain("grows beyond 1");
+    expect(titleOf(learnedSlopes({ slow: [0.25, 0.9], fast: [0.25, 2] }))).not.toContain("beyond");
+  });
+
+  it.each([[{}], [{ slow: [0.25] }]])("rejects %j", (empty) => {
+    expect(() => learnedSlopes(empty)).toThrow("expected at least one epoch for each setting, got none");
   });
 });

@@ -16,6 +16,17 @@ export interface MediansWords {
   readonly medians: readonly { readonly name: string; readonly median: number }[];
 }
 
+/** Where a course of numbers ends. */
+export interface LastWords {
+  readonly name: string;
+  readonly last: number;
+}
+
+/** Where a course of numbers begins and ends. */
+export interface CourseWords extends LastWords {
+  readonly first: number;
+}
+
 /** The figures of the lesson on ReLU's variants in English. Its shape is the shape of every other language. */
 export const variantsEn = {
   variantsOverRelu: {
@@ -39,7 +50,23 @@ export const variantsEn = {
       `Line chart: the way of two weights in ${steps === 1 ? "1 step" : `${steps} steps`}. It is ${n(length)} long; ` +
       `the straight line from its start to its end has the length ${n(straight)}.`,
   },
+  activationMeans: {
+    title: (nearest: string): string => `Mean activation by layer: nearest to 0 is ${nearest}`,
+    layer: "hidden layer" as string,
+    mean: "mean of a" as string,
+    description: (ends: readonly LastWords[]): string =>
+      `Line chart: the mean activation by hidden layer. In the last one it is ${list(ends.map(({ name, last }) => `${n(last)} for ${name}`))}.`,
+  },
+  learnedSlopes: {
+    title: "The slope s during training" as string,
+    crossed: "The slope s grows beyond 1" as string,
+    epoch: "epoch" as string,
+    description: (ends: readonly CourseWords[]): string =>
+      `Line chart: PReLU's slope over the epochs. ${ends.map(({ name, first, last }) => `${name}: from ${n(first)} to ${n(last)}.`).join(" ")}`,
+  },
   spreadByName: {
+    title: "Each mark is one run, each stroke a median" as string,
+    label: "validation accuracy" as string,
     diverged: (lost: number, runs: number): string => `${lost} of ${runs} diverged`,
     description: (label: string, groups: readonly MediansWords[]): string =>
       `Marks for single runs, with their medians. ${groups

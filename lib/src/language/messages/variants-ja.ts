@@ -24,7 +24,23 @@ export const variantsJa: VariantsMessages = {
     description: (steps, length, straight) =>
       `2つの重みが${steps}ステップで進んだ道筋のグラフ。道のりは${n(length)}、出発点と終点を結ぶ線分の長さは${n(straight)}。`,
   },
+  activationMeans: {
+    title: (nearest) => `層ごとの出力の平均：最も0に近いのは${nearest}`,
+    layer: "隠れ層",
+    mean: "aの平均",
+    description: (ends) =>
+      `隠れ層ごとの出力の平均のグラフ。最後の層では${ends.map(({ name, last }) => `${name}が${n(last)}`).join("、")}。`,
+  },
+  learnedSlopes: {
+    title: "訓練中の傾きs",
+    crossed: "傾きsは1を超えて大きくなる",
+    epoch: "エポック",
+    description: (ends) =>
+      `エポックごとのPReLUの傾きのグラフ。${ends.map(({ name, first, last }) => `${name}では${n(first)}から${n(last)}へ。`).join("")}`,
+  },
   spreadByName: {
+    title: "印は1回の結果、縦線は中央値",
+    label: "検証データの正解率",
     diverged: (lost, runs) => `${runs}回中${lost}回発散`,
     description: (label, groups) =>
       `1回ごとの結果の印と、その中央値。${groups
