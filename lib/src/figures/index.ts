@@ -3,6 +3,7 @@ export {
   activationHistograms,
   type HistogramRow,
 } from "./activationHistograms";
+export { activationMeans } from "./activationMeans";
 export { type ActivationsSideBySideOptions, activationsSideBySide } from "./activationsSideBySide";
 export { type ActiveByEpochOptions, type ActiveByName, activeByEpoch } from "./activeByEpoch";
 export type { AxisOptions } from "./axis";
@@ -30,6 +31,7 @@ export { type HeatmapOptions, heatmap, type TableAxis } from "./heatmap";
 export { type Hinge, type HingeSumOptions, hingeSum } from "./hingeSum";
 export { type HingeSumsOptions, hingeSums } from "./hingeSums";
 export { type JoinedAndBrokenOptions, joinedAndBroken } from "./joinedAndBroken";
+export { learnedSlopes } from "./learnedSlopes";
 export { type EpochScores, learningCurves, type Scores } from "./learningCurves";
 export type { Line, Point } from "./line";
 export { type LineChartOptions, lineChart } from "./lineChart";
