@@ -5,6 +5,7 @@ import { CellError, executeNotebook } from "./execute";
 import { displayName, type Lesson, readLesson, writeLesson } from "./lessons";
 import { formatNotebook } from "./notebook";
 import { writePicture } from "./pictures";
+import { recordRun } from "./record";
 
 export interface RunOptions {
   root: string;
@@ -42,6 +43,7 @@ async function runLesson(
     const executed = await executeNotebook(server, committed, lesson.file, options.root);
     if (!options.check) {
       writeLesson(lesson, executed);
+      recordRun(options.root, lesson, executed);
       writePicture(lesson.file, executed);
       return undefined;
     }

@@ -1,0 +1,83 @@
+import type { Element, Root } from "hast";
+import rehypeRaw from "rehype-raw";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+import type { View } from "../edition";
+import { HandoutError, type Place } from "../failure";
+import { type Content, element, isElement, raw, rewrite } from "./hast";
+import { type Formula, formulaHtml, formulaMark, takeFormulas } from "./math";
+
+const reader = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypeRaw);
+
+/**
+ * A markdown cell as a tree of HTML, its formulas typeset.
+ *
+ * @throws {HandoutError} at a formula that cannot be read
+ */
+export function readMarkdown(source: string, place: Place, medium: View["medium"]): Root {
+  const { text, formulas } = takeFormulas(source);
+  const tree = reader.runSync(reader.parse(text)) as Root;
+  const typeset = (formula: Formula): string => {
+    try {
+      return formulaHtml(formula, medium);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.replace(/^KaTeX parse error: /, "") : "";
+      throw new HandoutError(place, "a formula that KaTeX can read", `${formula.tex} (${reason})`);
+    }
+  };
+  rewrite(tree, (node) => {
+    if (node.type === "text" && formulaMark.test(node.value))
+      return withFormulas(node.value, formulas, typeset);
+    if (isElement(node, "th") && node.children.length === 0) return [element("td", {})];
+    return undefined;
+  });
+  rewrite(tree, (node) => (isElement(node, "p") ? displayAlone(node) : undefined));
+  rewrite(tree, (node) => (isElement(node, "thead") && !hasText(node) ? [] : undefined));
+  return tree;
+}
+
+function withFormulas(
+  text: string,
+  formulas: readonly Formula[],
+  typeset: (formula: Formula) => string,
+): Content[] {
+  const parts = text.split(formulaMark);
+  return parts.flatMap((part, i): Content[] => {
+    if (i % 2 === 0) return part === "" ? [] : [{ type: "text", value: part }];
+    const formula = formulas[Number(part)];
+    const html = raw(typeset(formula));
+    if (formula.display) return [element("span", { className: ["display"] }, html)];
+    return [bound(html, formula, parts, i)];
+  });
+}
+
+/** A short formula is not parted from the brackets, the comma or the full stop that touch it. */
+function bound(html: Content, { tex }: Formula, parts: string[], i: number): Content {
+  const after = /^[\p{Pe}\p{Pf},.;:!?、。，．：；？！’”]+/u.exec(parts[i + 1])?.[0] ?? "";
+  const before = /[\p{Ps}\p{Pi}]+$/u.exec(parts[i - 1])?.[0] ?? "";
+  if (after + before === "" || tex.length > 40) return html;
+  parts[i + 1] = parts[i + 1].slice(after.length);
+  parts[i - 1] = parts[i - 1].slice(0, parts[i - 1].length - before.length);
+  return element("span", { className: ["bound"] }, before, html, after);
+}
+
+/** A paragraph that is nothing but a displayed formula is no paragraph. */
+function displayAlone(paragraph: Element): Content[] | undefined {
+  const solid = paragraph.children.filter((child) => child.type !== "text" || child.value.trim() !== "");
+  const [only] = solid;
+  if (solid.length !== 1 || !isElement(only, "span")) return undefined;
+  return [element("div", { className: ["display"] }, ...(only.children as Content[]))];
+}
+
+function hasText(node: Element): boolean {
+  return node.children.some((child) => {
+    if (child.type === "element") return hasText(child);
+    return (child as Content).type === "raw" || (child.type === "text" && child.value.trim() !== "");
+  });
+}
