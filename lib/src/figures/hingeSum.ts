@@ -30,7 +30,7 @@ export function hingeSum(options: HingeSumOptions): Figure {
   const words = messages().figures.hinges;
   const bends = hinges.map(({ at }) => at).filter((at) => at > from && at < to);
   // More points than bends: a line that leaves the picture has its name where it does.
-  const x = [...new Set([...linspace(from, to, 25), ...bends])].sort((a, b) => a - b);
+  const x = [...new Set([...linspace(from, to, 17), ...bends])].sort((a, b) => a - b);
   const value = ({ at, slope }: Hinge, z: number): number => slope * Math.max(0, z - at);
   const parts = hinges.map((hinge, index): Line => {
     const style = STYLES[1 + (index % (STYLES.length - 1))];
