@@ -1,14 +1,14 @@
 // The library against its peers, on one thread: `npm run bench [-- rounds [workload …]]`, after `npm run build`. Peers take
 // turns, round by round, so that whatever else the machine does meets all of them; processor time is measured, and the medians
 // count. Each figure is a ratio: above 1 the library is faster.
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { workloads, writeWorkload } from "./data.mjs";
+import { compareGrid } from "./grid.mjs";
 import { installPeers } from "./install.mjs";
+import { startPeer } from "./peer.mjs";
 
 const bench = dirname(fileURLToPath(import.meta.url));
 const here = (name) => join(bench, "peers", name);
@@ -36,6 +36,7 @@ const [rounds = 9, ...chosen] = process.argv.slice(2).map((text, i) => (i === 0 
 for (const workload of workloads(dirname(bench))) {
   if (chosen.length === 0 || chosen.includes(workload.name)) await compare(workload);
 }
+if (chosen.length === 0 || chosen.includes("D")) await compareGrid(python, Math.ceil(rounds / 9));
 
 /** @param {any} workload */
 async function compare(workload) {
@@ -43,7 +44,11 @@ async function compare(workload) {
   writeWorkload(folder, workload);
   const peers = [];
   try {
-    for (const name of MEETS[workload.name]) peers.push(await start(name, folder));
+    for (const name of MEETS[workload.name]) {
+      const peer = await startPeer(name, PEERS[name](folder));
+      await peer.round(); // warms up
+      peers.push(peer);
+    }
     for (let round = 0; round < rounds; round++) {
       for (const peer of peers) peer.seconds.push(await peer.round());
     }
@@ -52,25 +57,6 @@ async function compare(workload) {
     for (const peer of peers) peer.stop();
     rmSync(folder, { recursive: true });
   }
-}
-
-/** Starts a peer and waits until it is ready. @param {string} name @param {string} folder */
-async function start(name, folder) {
-  const [command, args] = PEERS[name](folder);
-  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async () => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error(`${name} ended before its time`);
-    return value;
-  };
-  for (let line = await next(); line !== "ready"; ) line = await next();
-  const round = async () => {
-    child.stdin.write("go\n");
-    return Number(await next());
-  };
-  await round(); // warms up
-  return { name, seconds: [], round, stop: () => child.stdin.end() };
 }
 
 /** @param {any} workload @param {{ name: string, seconds: number[] }[]} peers */

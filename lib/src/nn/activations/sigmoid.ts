@@ -11,7 +11,10 @@ export const sigmoid: Activation = ownActivation({
   tex: "\\frac{1}{1 + e^{-z}}",
   kinks: Object.freeze([]),
   f: logistic,
-  derivative: (z) => logistic(z) * logistic(-z),
+  derivative: (z) => {
+    const e = exp(-Math.abs(z)); // σ(z) and σ(−z) need the same one
+    return (1 / (1 + e)) * (e / (1 + e));
+  },
 });
 
 /** σ(z). Of e⁻ᶻ and eᶻ it takes the one that is at most 1. */

@@ -56,7 +56,8 @@ export class FirstLayerLedger {
     for (let unit = 0; unit < this.#units; unit++) {
       const state = this.#state[unit];
       if (typeof state === "number") {
-        if (this.#isActive(unit, state)) continue;
+        const { W, b } = this.#mlp.parameters[0];
+        if (this.#isActive(preActivation(this.#x, state, W.data, unit, this.#units, b.data[unit]))) continue;
         this.#state[unit] = this.#look(unit);
         if (typeof this.#state[unit] !== "number") this.#die(unit, epoch, batch);
       } else if (this.#mayWake(unit, state)) {
@@ -76,29 +77,26 @@ export class FirstLayerLedger {
 
   /** The first sample that the unit is active for, or how dead it is. */
   #look(unit: number): number | DeadUnit {
+    const weights = this.#weightsOf(unit);
+    const bias = this.#mlp.parameters[0].b.data[unit];
     let highest = -Infinity;
     for (let sample = 0; sample < this.#x.rows; sample++) {
-      if (this.#isActive(unit, sample)) return sample;
-      highest = Math.max(highest, this.#z(unit, sample));
+      const z = preActivation(this.#x, sample, weights, 0, 1, bias);
+      if (this.#isActive(z)) return sample;
+      if (z > highest) highest = z;
     }
-    const { W, b } = this.#mlp.parameters[0];
-    const weights = Float32Array.from(this.#reach, (_, i) => W.data[i * this.#units + unit]);
-    return { weights, bias: b.data[unit], room: -highest };
+    return { weights, bias, room: -highest };
   }
 
-  #isActive(unit: number, sample: number): boolean {
-    return this.#mlp.activation.derivative(this.#z(unit, sample), this.#mlp) !== 0;
+  #weightsOf(unit: number): Float32Array {
+    const { data } = this.#mlp.parameters[0].W;
+    const weights = new Float32Array(this.#x.cols);
+    for (let i = 0; i < weights.length; i++) weights[i] = data[i * this.#units + unit];
+    return weights;
   }
 
-  /** z as the forward pass computes it, with the same roundings. */
-  #z(unit: number, sample: number): number {
-    const { W, b } = this.#mlp.parameters[0];
-    const { data, cols } = this.#x;
-    let sum = 0;
-    for (let i = 0; i < cols; i++) {
-      sum = Math.fround(sum + Math.fround(data[sample * cols + i] * W.data[i * this.#units + unit]));
-    }
-    return Math.fround(sum + b.data[unit]);
+  #isActive(z: number): boolean {
+    return this.#mlp.activation.derivative(z, this.#mlp) !== 0;
   }
 
   /** Whether the unit has moved so far that some z may be above 0: |Δz| ≤ Σ |Δw_i| max |x_i| + |Δb|. */
@@ -125,4 +123,21 @@ export class FirstLayerLedger {
     }
     return Math.sqrt(sum);
   }
+}
+
+/** z of one sample, with the roundings of the forward pass; the unit's weights are `weights[first + i * step]`. */
+function preActivation(
+  { data, cols }: Matrix,
+  sample: number,
+  weights: Float32Array | Float64Array,
+  first: number,
+  step: number,
+  bias: number,
+): number {
+  const start = sample * cols;
+  let sum = 0;
+  for (let i = 0; i < cols; i++) {
+    sum = Math.fround(sum + Math.fround(data[start + i] * weights[first + i * step]));
+  }
+  return Math.fround(sum + bias);
 }

@@ -92,7 +92,7 @@ class ThreadLane implements Lane {
   #thread: Thread | undefined;
 
   async run(spec: RunSpec): Promise<RunResult> {
-    if (!this.#thread?.isAlive) this.#thread = new Thread();
+    this.#thread ??= new Thread();
     try {
       return await this.#thread.run(spec);
     } catch (error) {

@@ -113,7 +113,7 @@ function checkActivation(activation: unknown): ActivationSpec {
   activationOf(name, options); // rejects what it does not know
   const given = Object.entries(options).filter(([, value]) => value !== undefined);
   if (given.length === 0) return name;
-  return { name, ...Object.fromEntries(given.sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return { name, ...Object.fromEntries(given) };
 }
 
 /** The name and the parameters of an activation. */

@@ -9,24 +9,12 @@ export type Answer = { readonly result: RunResult } | { readonly error: string }
 
 /** All that the sweep asks of Node's worker threads: one thread that makes one run at a time. */
 export class Thread {
-  // Little room for what is young: it is collected sooner, and a thread stays small.
-  readonly #worker = new Worker(join(__dirname, "worker.js"), {
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
-  });
+  readonly #worker = new Worker(join(__dirname, "worker.js"));
   #fail: ((error: Error) => void) | undefined;
-  #alive = true;
 
   constructor() {
     this.#worker.on("error", (error) => this.#fail?.(error));
-    this.#worker.on("exit", (code) => {
-      this.#alive = false;
-      this.#fail?.(new Error(`the worker thread ended with code ${code}`));
-    });
-  }
-
-  /** False once it has died, perhaps between two runs. */
-  get isAlive(): boolean {
-    return this.#alive;
+    this.#worker.on("exit", (code) => this.#fail?.(new Error(`the worker thread ended with code ${code}`)));
   }
 
   /** @throws Error when the run fails, or the thread dies or is stopped */

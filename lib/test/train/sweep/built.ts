@@ -7,11 +7,13 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
 const lib = join(__dirname, "..", "..", "..");
-const entry = join(lib, "dist", "index.js");
-if (!existsSync(entry)) throw new Error("the built package: expected lib/dist, run `npm run build` first");
+/** The compiled library's main file. */
+export const builtEntry: string = join(lib, "dist", "index.js");
+if (!existsSync(builtEntry))
+  throw new Error("the built package: expected lib/dist, run `npm run build` first");
 
 /** The compiled library: worker threads run compiled files. */
-export const built: typeof import("../../../src") = createRequire(__filename)(entry);
+export const built: typeof import("../../../src") = createRequire(__filename)(builtEntry);
 
 /** A folder that goes when the test ends. */
 export function scratch(): string {

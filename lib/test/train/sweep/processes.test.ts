@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatResults, loadSweep, mergeResults } from "../../../src/train/sweep";
-import { built, command, scratch } from "./built";
+import { built, builtEntry, command, scratch, start } from "./built";
 
 const SPEC = {
   activations: ["relu"],
@@ -141,6 +141,23 @@ describe("relu-lab sweep", { timeout: TIMEOUT }, () => {
     expect(a.split("\n")).toHaveLength(7);
     expect(loadSweep(tables[0])[0].weightsHash).toBe(loadSweep(out)[0].weightsHash);
     expect(loadSweep(tables[0])[0].curves.loss[0].toString().length).toBeLessThan(7);
+  });
+});
+
+describe("a worker of a sweep", { timeout: TIMEOUT }, () => {
+  it("takes at most 80 MB", async () => {
+    const program = `
+      const lab = require(${JSON.stringify(builtEntry)});
+      const megabytes = () => process.memoryUsage().rss / 1e6;
+      const before = megabytes();
+      let most = before;
+      setInterval(() => (most = Math.max(most, megabytes())), 5).unref();
+      lab.sweep(${JSON.stringify({ ...SPEC, activations: ["relu", "tanh"] })}, { workers: 4 })
+        .then(({ results }) => console.log(results.length, (most - before) / 4));`;
+    const [results, size] = (await start(["-e", program]).end()).stdout.split(" ").map(Number);
+    expect(results).toBe(12);
+    expect(size).toBeGreaterThan(1);
+    expect(size).toBeLessThan(80);
   });
 });
 

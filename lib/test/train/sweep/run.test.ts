@@ -62,11 +62,14 @@ describe("a run of a sweep", () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   });
 
-  it("that diverges is a result, with its whole epochs", async () => {
-    const result = await runSpec({ learningRate: 1e30, epochs: 2 });
-    expect(result).toMatchObject({ stopped: "diverged", curves: { loss: [] } });
-    expect(JSON.parse(JSON.stringify(result))).toEqual(result);
-  });
+  it.each([32, 1197])(
+    "that diverges is a result, with its whole epochs: batches of %i",
+    async (batchSize) => {
+      const result = await runSpec({ learningRate: 1e38, epochs: 2, batchSize });
+      expect(result).toMatchObject({ stopped: "diverged", curves: { loss: [], validationLoss: [] } });
+      expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+    },
+  );
 
   it("takes every option of its spec", async () => {
     const base = { learningRate: 0.5, momentum: 0.9, epochs: 1 };
