@@ -62,7 +62,7 @@ interface WasmHost {
 }
 
 const PAGE = 65536;
-const GEMM_WORK_BYTES = 2 * 8192 + 128 + 32 * (4096 + 1024 + 4); // GEMM_WORK of ./assembly/gemm.ts
+const GEMM_WORK_BYTES = 256 * 128 + 128 + 128 * (4 + 256 * 8); // GEMM_WORK of ./assembly/gemm.ts
 const WORK = 1024; // below lie the first bytes, so that no matrix has address 0
 
 let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;
@@ -85,7 +85,7 @@ export function createKernelMemory(bytes: number): KernelMemory | undefined {
 
 function instantiate(host: WasmHost, module: object, bytes: number): KernelMemory {
   const start = WORK + GEMM_WORK_BYTES;
-  const pages = Math.ceil((start + bytes + 32) / PAGE); // `gemm` may read 28 bytes behind a matrix
+  const pages = Math.ceil((start + bytes + 128) / PAGE); // `gemm` may read 124 bytes behind a matrix
   const memory = new host.Memory({ initial: pages, maximum: pages });
   const { exports } = new host.Instance(module, { env: { memory } });
   const size = (exports as { GEMM_WORK: { readonly value: number } }).GEMM_WORK.value;

@@ -1,0 +1,76 @@
+/* Columns of B as `gemm` reads them, 32 at a time: the strip's rows lie side by side and stay in the first-level cache. */
+
+const EXPONENT: i32 = 0x7f800000;
+const WITHOUT_SIGN: i32 = 0x7fffffff;
+
+/** Bytes of a strip's row. */
+export const STRIP_ROW: usize = 128;
+
+/**
+ * Copies up to 32 columns of B into a strip; where only `width` are left the others hold what lies behind, or the last column
+ * again: what they give is not used. One of bRow and bCol is 4. False when some number is not finite.
+ */
+export function packStrip(depth: i32, width: i32, b: usize, bRow: usize, bCol: usize, to: usize): bool {
+  let largest = i32x4.splat(0);
+  for (let k = 0; k < depth; k++, to += STRIP_ROW, b += bRow) {
+    for (let j = 0; j < width; j += 4) {
+      const from = b + j * bCol;
+      const values = bCol === 4 ? v128.load(from) : column4(from, min(3, width - j - 1), bCol);
+      v128.store(to + (j << 2), values);
+      largest = larger(largest, values);
+    }
+  }
+  return areFinite(largest);
+}
+
+/** The same for 32 columns that lie side by side. */
+export function packWholeStrip(depth: i32, b: usize, bRow: usize, to: usize): bool {
+  let largest = i32x4.splat(0);
+  for (let k = 0; k < depth; k++, to += STRIP_ROW, b += bRow) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    const b2 = v128.load(b, 32);
+    const b3 = v128.load(b, 48);
+    const b4 = v128.load(b, 64);
+    const b5 = v128.load(b, 80);
+    const b6 = v128.load(b, 96);
+    const b7 = v128.load(b, 112);
+    v128.store(to, b0);
+    v128.store(to, b1, 16);
+    v128.store(to, b2, 32);
+    v128.store(to, b3, 48);
+    v128.store(to, b4, 64);
+    v128.store(to, b5, 80);
+    v128.store(to, b6, 96);
+    v128.store(to, b7, 112);
+    largest = larger(larger(larger(larger(largest, b0), b1), b2), b3);
+    largest = larger(larger(larger(larger(largest, b4), b5), b6), b7);
+  }
+  return areFinite(largest);
+}
+
+/** False when some of `count` numbers is not finite; the up to three behind them may make it false, too. */
+export function allFinite(count: i32, values: usize): bool {
+  let largest = i32x4.splat(0);
+  for (const end = values + (count << 2); values < end; values += 16) {
+    largest = larger(largest, v128.load(values));
+  }
+  return areFinite(largest);
+}
+
+/** Magnitudes compare as whole numbers; infinity and NaN have the largest. */
+function larger(largest: v128, values: v128): v128 {
+  return i32x4.max_s(largest, v128.and(values, i32x4.splat(WITHOUT_SIGN)));
+}
+
+function areFinite(largest: v128): bool {
+  return !v128.any_true(i32x4.ge_s(largest, i32x4.splat(EXPONENT)));
+}
+
+/** Numbers `step` bytes apart: 4 of them, or the first ones and then the one at `last` again. */
+function column4(from: usize, last: i32, step: usize): v128 {
+  let values = v128.load32_zero(from);
+  values = v128.load32_lane(from + min(1, last) * step, values, 1);
+  values = v128.load32_lane(from + min(2, last) * step, values, 2);
+  return v128.load32_lane(from + min(3, last) * step, values, 3);
+}
