@@ -62,7 +62,7 @@ interface WasmHost {
 }
 
 const PAGE = 65536;
-const GEMM_WORK_BYTES = 256 * 128 + 128 + 128 * (4 + 256 * 8); // GEMM_WORK of ./assembly/gemm.ts
+const GEMM_WORK_BYTES = 256 * 128 + 128 + 64 * (4 + 256 * 8); // GEMM_WORK of ./assembly/gemm.ts
 const WORK = 1024; // below lie the first bytes, so that no matrix has address 0
 
 let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;

@@ -2,7 +2,7 @@
  * How many multiply-adds a training does between two pauses: some milliseconds of work for the fast kernels, some tenths of a second for plain loops. Counted and not timed, so that a
  * training does the same everywhere.
  */
-const WORK_BETWEEN_PAUSES = 1 << 27;
+const WORK_BETWEEN_PAUSES = 1 << 28;
 
 /** Counts work, and says when it is time to let others run. */
 export class WorkCounter {

@@ -3,28 +3,13 @@ import { gatherRows, sumRows } from "../math/elementwise";
 import type { Indices } from "../math/grid";
 import type { Matrix } from "../math/matrix";
 import { blockLength, Memory } from "../math/memory";
-import type { LayerDeltas, LayerGradients, LayerParameters, Trace } from "../nn";
+import type { LayerParameters } from "../nn";
 import type { Network } from "../nn/network";
-import {
-  type Allocate,
-  backpropagate,
-  createDeltas,
-  createGradients,
-  createTrace,
-  forwardPass,
-  inputOf,
-  parameterGradients,
-} from "../nn/pass";
+import { type Allocate, backpropagate, forwardPass, inputOf, parameterGradients } from "../nn/pass";
 import { countCorrect } from "./accuracy";
+import { type Batch, createBatch, createParameters, numbersNeeded } from "./layout";
 import type { Samples } from "./samples";
 import type { Optimizer } from "./sgd";
-
-/** Room for a batch of a certain number of rows. */
-interface Batch {
-  readonly trace: Trace;
-  readonly t: Matrix;
-  readonly gradients: readonly LayerGradients[];
-}
 
 /** Loss and number of right answers of a batch. */
 export interface Score {
@@ -35,12 +20,13 @@ export interface Score {
 /** Up to this many numbers, samples are copied to where the fast kernels reach them. */
 const SMALL_SAMPLES = 1 << 18;
 
-/** Rows of a weight gradient that are made and used up at once. */
-const GRADIENT_ROWS = 64;
-
 /**
  * Where a training happens: one memory with copies of a network's parameters, their velocities and room for one batch.
  * Everything is made once; a step then only writes into it.
+ *
+ * With the network's own parameters that is three times their length and one batch: inputs, targets, and for each layer
+ * z, a and dz. On top comes what does not grow with the network: 160 KB in which products are made, 64 rows of a gradient, and
+ * at most 64 KB because a memory has whole pages. Each sample takes 4 bytes for its place in the order.
  */
 export class Workspace {
   readonly #source: Network;
@@ -132,44 +118,10 @@ export class Workspace {
   }
 
   #createBatch(rows: number): Batch {
-    const { sizes } = this.#network;
     const allocate: Allocate = (n, m) => this.#memory.matrix(n, m);
     this.#memory.rewind(this.#batchStart);
-    const trace = createTrace(this.#network, allocate(rows, sizes[0]), allocate);
-    const t = allocate(rows, sizes[sizes.length - 1]);
-    const deltas = createDeltas(this.#network, rows, allocate, true);
-    return { trace, t, gradients: this.#createGradients(deltas, allocate) };
+    return createBatch(this.#network, this.#optimizer, rows, allocate);
   }
-
-  /** Whole gradients only where the optimizer needs them; else all weights take turns in room for some rows. */
-  #createGradients(deltas: readonly LayerDeltas[], allocate: Allocate): LayerGradients[] {
-    if (this.#optimizer.step?.(0) === undefined) return createGradients(this.#network, deltas, allocate);
-    const widest = Math.max(...this.#network.sizes.slice(1));
-    const dW = allocate(GRADIENT_ROWS, widest);
-    return deltas.map((layer) => ({ ...layer, dW, db: allocate(1, layer.dz.cols) }));
-  }
-}
-
-/** The length of the memory: parameters and velocities, x, t, and for each layer z, a and dz, and gradients. */
-function numbersNeeded({ sizes, parameters }: Network, optimizer: Optimizer, batchSize: number): number {
-  const whole = optimizer.step?.(0) === undefined;
-  const outputs = sizes[sizes.length - 1];
-  let length = blockLength(batchSize * sizes[0]) + blockLength(batchSize * outputs);
-  length += whole ? 0 : blockLength(GRADIENT_ROWS * Math.max(...sizes.slice(1)));
-  for (const { W, b, slope } of parameters) {
-    const [weights, biases] = [blockLength(W.data.length), blockLength(b.data.length)];
-    length += 2 * (weights + biases) + (whole ? weights : 0) + biases + (slope ? 3 * 4 : 0);
-    length += 3 * blockLength(batchSize * b.cols);
-  }
-  return length;
-}
-
-function createParameters({ parameters }: Network, allocate: Allocate): LayerParameters[] {
-  return parameters.map(({ W, b, slope }) => ({
-    W: allocate(W.rows, W.cols),
-    b: allocate(1, b.cols),
-    ...(slope ? { slope: allocate(1, 1) } : {}),
-  }));
 }
 
 function settingsOf({

@@ -50,7 +50,7 @@ describe("pause", () => {
 describe("WorkCounter", () => {
   test("asks for a pause after a fixed amount of work, whatever time it took", () => {
     const counter = new WorkCounter();
-    const due = Array.from({ length: 10 }, () => counter.add(1 << 25));
+    const due = Array.from({ length: 10 }, () => counter.add(1 << 26));
     expect(due).toEqual([false, false, false, true, false, false, false, true, false, false]);
   });
 });

@@ -24,13 +24,6 @@ export function highWord(x: number): number {
   return words[HIGH];
 }
 
-/** x with its upper 32 bits replaced by `high`. */
-export function withHighWord(x: number, high: number): number {
-  double[0] = x;
-  words[HIGH] = high;
-  return double[0];
-}
-
 /** 2ᵏ, exact, for integers k from −1074 to 1023. */
 export function powerOfTwo(k: number): number {
   return powers[k - MIN_EXPONENT];

@@ -1,4 +1,4 @@
-import { highWord, withHighWord } from "./bits";
+import { highWord, powerOfTwo } from "./bits";
 
 /*
  * The reduction and the polynomial of FreeBSD's msun/src/e_log.c (fdlibm):
@@ -15,7 +15,7 @@ const LN2_HIGH = 0.6931471803691238; // its last 20 bits are zero: k · LN2_HIGH
 const LN2_LOW = 1.9082149292705877e-10;
 const TWO_54 = 18014398509481984;
 const MIN_NORMAL = 2.2250738585072014e-308;
-const CARRY_AT_SQRT2 = 0x95f64; // added to the first 20 bits of the fraction, it carries from √2 on
+const CARRY_AT_SQRT2 = 0x95f64; // added to the first 20 bits of the fraction, it carries into the exponent from √2 on
 
 const L1 = 0.6666666666666735;
 const L2 = 0.3999999999940942;
@@ -29,11 +29,9 @@ const L7 = 0.14798198605116586;
 export function logWithCorrection(x: number, c: number): number {
   const shift = x < MIN_NORMAL ? 54 : 0;
   const normal = shift === 0 ? x : x * TWO_54;
-  const word = highWord(normal);
-  const fraction = word & 0xfffff;
-  const carry = (fraction + CARRY_AT_SQRT2) & 0x100000;
-  const k = (word >>> 20) - 1023 + (carry >>> 20) - shift;
-  const f = withHighWord(normal, fraction | (carry ^ 0x3ff00000)) - 1;
+  const exponent = ((highWord(normal) + CARRY_AT_SQRT2) >>> 20) - 1023;
+  const f = normal * powerOfTwo(-exponent) - 1;
+  const k = exponent - shift;
   if (k === 0 && c === 0) return logOnePlus(f);
   const halfSquare = 0.5 * f * f;
   return k * LN2_HIGH - (halfSquare - (tail(f, halfSquare) + (k * LN2_LOW + c)) - f);

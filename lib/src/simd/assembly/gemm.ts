@@ -13,18 +13,18 @@ import { allFinite, packStrip, packWholeStrip, STRIP_ROW } from "./strip";
 /** Steps of k whose rows of B stay in the first-level cache. */
 const DEPTH: i32 = 256;
 /** Rows of A that are listed at once. */
-const ROWS: i32 = 128;
+const ROWS: i32 = 64;
 /** Columns of B in a strip. */
 const WIDTH: i32 = 32;
 
 // The working room: a strip of B, a row for the borders of C, the lists of A's rows and where they end.
 const BORDER: usize = 256 * STRIP_ROW;
 const ENDS: usize = BORDER + 128;
-const LISTS: usize = ENDS + 128 * 4;
+const LISTS: usize = ENDS + 64 * 4;
 const LIST_BYTES: usize = 256 * ENTRY;
 
 /** Bytes of working room that `gemm` needs. */
-export const GEMM_WORK: usize = LISTS + 128 * LIST_BYTES;
+export const GEMM_WORK: usize = LISTS + 64 * LIST_BYTES;
 
 /**
  * C (m×n, rows `ldc` bytes apart) = A (m×depth) B (depth×n), or C + A B with `accumulate`. `aRow` and `aCol` are the bytes
@@ -58,7 +58,7 @@ export function gemm(
   }
 }
 
-/** C += A B, or C = A B if `fresh`, for at most 128 rows and 256 steps. */
+/** C += A B, or C = A B if `fresh`, for at most 64 rows and 256 steps. */
 function panel(
   rows: i32,
   n: i32,
@@ -76,19 +76,20 @@ function panel(
 ): void {
   const lists = work + LISTS;
   const ends = work + ENDS;
-  const inPlace = n <= WIDTH && bCol === 4 && bRow === <usize>n << 2; // B is a strip as it is
+  const inPlace = n <= WIDTH && bCol === 4 && bRow === (<usize>n) << 2; // B is a strip as it is
   const pitch = inPlace ? <i32>bRow : <i32>STRIP_ROW;
+  const room = <usize>depth * ENTRY;
   let skipping = true;
-  listRows(rows, depth, a, aRow, aCol, pitch, skipping, lists, LIST_BYTES, ends);
+  listRows(rows, depth, a, aRow, aCol, pitch, skipping, lists, room, ends);
   for (let j = 0; j < n; j += WIDTH) {
     const width = min(WIDTH, n - j);
     const from = b + j * bCol;
     const finite = inPlace ? allFinite(depth * n, b) : pack(depth, width, from, bRow, bCol, work);
     if (skipping && !finite) {
       skipping = false;
-      listRows(rows, depth, a, aRow, aCol, pitch, skipping, lists, LIST_BYTES, ends);
+      listRows(rows, depth, a, aRow, aCol, pitch, skipping, lists, room, ends);
     }
-    multiply(rows, width, inPlace ? b : work, fresh, c + (j << 2), ldc, work);
+    multiply(rows, width, inPlace ? b : work, fresh, c + (j << 2), ldc, room, work);
   }
 }
 
@@ -97,11 +98,20 @@ function pack(depth: i32, width: i32, b: usize, bRow: usize, bCol: usize, strip:
   return packStrip(depth, width, b, bRow, bCol, strip);
 }
 
-/** Up to 32 columns of C, row by row: whole ones in place, cut ones through a whole one beside. */
-function multiply(rows: i32, width: i32, strip: usize, fresh: bool, c: usize, ldc: usize, work: usize): void {
+/** Up to 32 columns of C, row by row: whole ones in place, cut ones through a whole one beside. A list every `room` bytes. */
+function multiply(
+  rows: i32,
+  width: i32,
+  strip: usize,
+  fresh: bool,
+  c: usize,
+  ldc: usize,
+  room: usize,
+  work: usize,
+): void {
   const border = work + BORDER;
   let list = work + LISTS;
-  for (let i = 0; i < rows; i++, list += LIST_BYTES, c += ldc) {
+  for (let i = 0; i < rows; i++, list += room, c += ldc) {
     const end = <usize>i32.load(work + ENDS + (i << 2));
     if (width === WIDTH) {
       row32(list, end, strip, fresh, c);

@@ -8,15 +8,24 @@ import { ENTRY } from "./lists";
 
 /** C[1×32] += list · B. */
 export function row32(list: usize, end: usize, b: usize, fresh: bool, c: usize): void {
-  const zero = f32x4.splat(0);
-  let c0 = fresh ? zero : v128.load(c);
-  let c1 = fresh ? zero : v128.load(c, 16);
-  let c2 = fresh ? zero : v128.load(c, 32);
-  let c3 = fresh ? zero : v128.load(c, 48);
-  let c4 = fresh ? zero : v128.load(c, 64);
-  let c5 = fresh ? zero : v128.load(c, 80);
-  let c6 = fresh ? zero : v128.load(c, 96);
-  let c7 = fresh ? zero : v128.load(c, 112);
+  let c0 = f32x4.splat(0);
+  let c1 = f32x4.splat(0);
+  let c2 = f32x4.splat(0);
+  let c3 = f32x4.splat(0);
+  let c4 = f32x4.splat(0);
+  let c5 = f32x4.splat(0);
+  let c6 = f32x4.splat(0);
+  let c7 = f32x4.splat(0);
+  if (!fresh) {
+    c0 = v128.load(c);
+    c1 = v128.load(c, 16);
+    c2 = v128.load(c, 32);
+    c3 = v128.load(c, 48);
+    c4 = v128.load(c, 64);
+    c5 = v128.load(c, 80);
+    c6 = v128.load(c, 96);
+    c7 = v128.load(c, 112);
+  }
   for (; list < end; list += ENTRY) {
     const value = v128.load32_splat(list);
     const row = b + <usize>i32.load(list, 4);
@@ -41,11 +50,16 @@ export function row32(list: usize, end: usize, b: usize, fresh: bool, c: usize):
 
 /** C[1×16] += list · B. */
 export function row16(list: usize, end: usize, b: usize, fresh: bool, c: usize): void {
-  const zero = f32x4.splat(0);
-  let c0 = fresh ? zero : v128.load(c);
-  let c1 = fresh ? zero : v128.load(c, 16);
-  let c2 = fresh ? zero : v128.load(c, 32);
-  let c3 = fresh ? zero : v128.load(c, 48);
+  let c0 = f32x4.splat(0);
+  let c1 = f32x4.splat(0);
+  let c2 = f32x4.splat(0);
+  let c3 = f32x4.splat(0);
+  if (!fresh) {
+    c0 = v128.load(c);
+    c1 = v128.load(c, 16);
+    c2 = v128.load(c, 32);
+    c3 = v128.load(c, 48);
+  }
   for (; list < end; list += ENTRY) {
     const value = v128.load32_splat(list);
     const row = b + <usize>i32.load(list, 4);

@@ -1,0 +1,74 @@
+import type { Matrix } from "../math/matrix";
+import { blockLength } from "../math/memory";
+import { type LayerDeltas, type LayerGradients, type LayerParameters, relu, type Trace } from "../nn";
+import type { Network } from "../nn/network";
+import { type Allocate, createDeltas, createGradients } from "../nn/pass";
+import type { Optimizer } from "./sgd";
+
+/* What a training keeps in its memory, and how long that is. */
+
+/** Room for a batch of a certain number of rows. */
+export interface Batch {
+  readonly trace: Trace;
+  readonly t: Matrix;
+  readonly gradients: readonly LayerGradients[];
+}
+
+/** Rows of a weight gradient that are made and used up at once. */
+const GRADIENT_ROWS = 64;
+
+/** Room for parameters, or their velocities. */
+export function createParameters({ parameters }: Network, allocate: Allocate): LayerParameters[] {
+  return parameters.map(({ W, b, slope }) => ({
+    W: allocate(W.rows, W.cols),
+    b: allocate(1, b.cols),
+    ...(slope ? { slope: allocate(1, 1) } : {}),
+  }));
+}
+
+/** Room for a batch: its trace, its targets and its gradients, where dz takes the place of da. */
+export function createBatch(network: Network, optimizer: Optimizer, rows: number, allocate: Allocate): Batch {
+  const { sizes } = network;
+  const x = allocate(rows, sizes[0]);
+  const layers = sizes.slice(1).map((units, l) => {
+    const z = allocate(rows, units);
+    return { z, a: isInPlace(network, l) ? z : allocate(rows, units) };
+  });
+  const t = allocate(rows, sizes[sizes.length - 1]);
+  const deltas = createDeltas(network, rows, allocate, true);
+  const gradients = createBatchGradients(network, optimizer, deltas, allocate);
+  return { trace: { x, layers, y: layers[layers.length - 1].a }, t, gradients };
+}
+
+/**
+ * Whether a takes the place of z. Of ReLU's z backpropagation asks only where it is above 0 (as long as the derivative at 0
+ * is 0), and a = max(0, z) answers that as well.
+ */
+function isInPlace({ sizes, activation, atKink }: Network, l: number): boolean {
+  return l < sizes.length - 2 && activation === relu && atKink === 0;
+}
+
+/** Whole gradients only where the optimizer needs them; else all weights take turns in room for some rows. */
+function createBatchGradients(
+  network: Network,
+  optimizer: Optimizer,
+  deltas: readonly LayerDeltas[],
+  allocate: Allocate,
+): LayerGradients[] {
+  if (optimizer.step?.(0) === undefined) return createGradients(network, deltas, allocate);
+  const dW = allocate(GRADIENT_ROWS, Math.max(...network.sizes.slice(1)));
+  return deltas.map((layer) => ({ ...layer, dW, db: allocate(1, layer.dz.cols) }));
+}
+
+/** The length of the memory: parameters and velocities, and the largest batch. Measured by laying it all out once. */
+export function numbersNeeded(network: Network, optimizer: Optimizer, batchSize: number): number {
+  let length = 0;
+  const measure: Allocate = (rows, cols) => {
+    length += blockLength(rows * cols);
+    return { rows, cols } as Matrix;
+  };
+  createParameters(network, measure);
+  createParameters(network, measure);
+  createBatch(network, optimizer, batchSize, measure);
+  return length;
+}
