@@ -26,8 +26,7 @@ export default defineConfig({
       },
       { test: { ...serial(2), name: "lab", include: ["tools/lab/test/**/*.test.ts"] } },
       { test: { ...serial(3), name: "notebooks", include: ["tools/notebooks/test/**/*.test.ts"] } },
-      // A restart beside seven other kernels sometimes leaves the page without a connection (README, "Known gaps"): a second page may try.
-      { test: { ...serial(4), name: "browser", include: ["test/**/*.test.ts"], retry: 1 } },
+      { test: { ...serial(4), name: "browser", include: ["test/**/*.test.ts"] } },
     ],
   },
 });

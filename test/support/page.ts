@@ -58,7 +58,8 @@ async function set(server: JupyterServer, plugin: string, values: object): Promi
 
 /** Restarts the kernel and runs all cells, by the toolbar's button. */
 export async function runAll(page: Page): Promise<void> {
-  await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor();
+  // The indicator beside the button says idle before there is a kernel, and the button's dialog would restart none.
+  await page.locator("#jp-main-statusbar").getByText("| Idle").waitFor();
   await page.locator('[data-jp-item-name="restart-and-run"]').click();
   await page.locator(".jp-Dialog .jp-mod-accept").click();
   await waiting(page).first().waitFor();

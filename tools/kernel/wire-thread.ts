@@ -13,7 +13,9 @@ const port = parentPort!;
 const state = new SharedState(buffer);
 const post = (message: FromWire): void => port.postMessage(message);
 const interrupter = new Interrupter(state, post);
-const sockets = { shell: new Router(), control: new Router(), iopub: new Publisher(), stdin: new Router() };
+// A page that connects anew brings its old identity: it gets the answers, even while its old connection still closes.
+const router = (): Router => new Router({ handover: true });
+const sockets = { shell: router(), control: router(), iopub: new Publisher(), stdin: router() };
 const heartbeat = new Reply();
 const joiner = new StreamJoiner((draft) => send("iopub", [draft.type], encode(draft, session)));
 

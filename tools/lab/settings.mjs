@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { json, writeWhole } from "./files.mjs";
 import { languageFolder } from "./jupyter-env.mjs";
@@ -22,12 +22,15 @@ const languages = ["en", "ja"];
 function writeFor(root, lang) {
   const folder = languageFolder(root, lang);
   const files = {
-    "jupyter_server_config.json": server,
-    "jupyter_lab_config.json": { LabApp: { default_url: `/lab${lessonPath(firstLesson(root, lang))}` } },
-    "labconfig/default_setting_overrides.json": interfaceFor(lang),
+    "jupyter_server_config.py": readFileSync(new URL("jupyter_server_config.py", import.meta.url), "utf8"),
+    "jupyter_server_config.json": json(server),
+    "jupyter_lab_config.json": json({
+      LabApp: { default_url: `/lab${lessonPath(firstLesson(root, lang))}` },
+    }),
+    "labconfig/default_setting_overrides.json": json(interfaceFor(lang)),
   };
   return Object.entries(files)
-    .map(([name, content]) => writeWhole(join(folder, name), json(content)))
+    .map(([name, text]) => writeWhole(join(folder, name), text))
     .includes(true);
 }
 

@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { Dealer } from "zeromq";
 import { type KernelClient, startKernel } from "../../jupyter/client";
-import { type JupyterServer, startJupyter } from "../../jupyter/server";
+import { type JupyterServer, repositoryRoot, startJupyter } from "../../jupyter/server";
+import { jupyterFolder } from "../../lab/jupyter-env.mjs";
+import { type ConnectionInfo, encode, frame } from "../message";
 import { evaluate, tracebackOf, whileRunning } from "./session";
 
 /** Whether a process of this number is there. */
@@ -25,6 +28,19 @@ function untilRunning(kernel: KernelClient, code: string): Promise<void> {
   return new Promise((resolve) => {
     void whileRunning(kernel, code, async () => resolve()).catch(() => {});
   });
+}
+
+// The server gives all connections of one page the same identity.
+const DEALER = { routingId: "page", receiveTimeout: 10_000 };
+
+/** Asks as a page's connection would, and gives the answer as text. */
+async function kernelInfo(socket: Dealer, { connection }: KernelClient): Promise<string> {
+  const file = join(jupyterFolder(repositoryRoot()), "runtime", `kernel-${connection.id}.json`);
+  const info: ConnectionInfo = JSON.parse(readFileSync(file, "utf8"));
+  socket.connect(`${info.transport}://${info.ip}:${info.shell_port}`);
+  const request = encode({ type: "kernel_info_request", parent: undefined, content: {} }, "page");
+  await socket.send(frame([], request, info.key));
+  return (await socket.receive()).map(String).join(" ");
 }
 
 const BUSY = [
@@ -57,6 +73,14 @@ describe("a kernel", () => {
     expect(await evaluate<number>(kernel, "process.pid")).not.toBe(pid);
     expect(tracebackOf(await kernel.execute("old"))).toContain("Cannot find name 'old'");
     await expectGone(pid);
+    await kernel.shutdown();
+  });
+
+  test("answers a page that connects anew while its old connection is still there", async () => {
+    const kernel = await startKernel(server);
+    const sockets = [new Dealer(DEALER), new Dealer(DEALER)];
+    for (const socket of sockets) expect(await kernelInfo(socket, kernel)).toContain("kernel_info_reply");
+    for (const socket of sockets) socket.close();
     await kernel.shutdown();
   });
 
