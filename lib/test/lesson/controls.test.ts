@@ -74,6 +74,31 @@ describe("slider", () => {
     }
   });
 
+  it("takes away what only the first figure sets, and brings it back", async () => {
+    const withTicks = (k: number): Figure => {
+      const { data, layout, ...rest } = scaled(k);
+      const xaxis = { ...(layout.xaxis as JsonObject), tickvals: [0] };
+      return k === 1
+        ? {
+            ...rest,
+            data: data.map((trace) => ({ ...trace, opacity: 0.5 })),
+            layout: { ...layout, xaxis, barmode: "stack" },
+          }
+        : { ...rest, data, layout };
+    };
+    const figure = slider({ label: "k", values: [0, 1], initial: 1, figure: withTicks });
+    const { document, drawn } = await openPage(figure);
+    const input = document.querySelector("input")!;
+    const first = drawn[0];
+    expect([first.data[0].opacity, first.layout.barmode]).toEqual([0.5, "stack"]);
+    move(input, 0);
+    expect(Object.keys(drawn.at(-1)!.data[0])).not.toContain("opacity");
+    expect(Object.keys(drawn.at(-1)!.layout)).not.toContain("barmode");
+    expect(Object.keys(drawn.at(-1)!.layout.xaxis as JsonObject)).not.toContain("tickvals");
+    move(input, 1);
+    expect(drawn.at(-1)).toEqual(first);
+  });
+
   it("shows the initial value in the picture and says what can be set", async () => {
     await show(byK());
     const { bundle } = kernel.displayed[0];

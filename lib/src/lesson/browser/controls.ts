@@ -11,7 +11,7 @@ export interface PageControl {
   readonly initial: number;
 }
 
-/** What differs from the first figure; traces that are the same are `null`. */
+/** What differs from the first figure: traces that are the same are `null`, and so is a property that is not set. */
 export interface FigurePatch {
   readonly data: readonly (object | null)[];
   readonly layout: object;
@@ -74,6 +74,12 @@ function makeChoice(page: Page, control: PageControl, move: (position: number) =
   return group;
 }
 
+/** A trace or a layout with what differs; `null` takes a property away, so that Plotly has its default. */
+function patched(first: object, changes: object | null): object {
+  const entries = Object.entries({ ...first, ...changes }).filter(([, value]) => value !== null);
+  return Object.fromEntries(entries);
+}
+
 /** Makes the figure live and puts its controls below it. */
 async function goInteractive(
   page: Page,
@@ -89,8 +95,8 @@ async function goInteractive(
     const index = live.controls.reduce((sum, { texts }, i) => sum * texts.length + positions[i], 0);
     const { data, layout, description } = live.patches[index];
     redraw({
-      data: live.figure.data.map((trace, i) => ({ ...trace, ...data[i] })),
-      layout: { ...live.figure.layout, ...layout },
+      data: live.figure.data.map((trace, i) => patched(trace, data[i])),
+      layout: patched(live.figure.layout, layout),
       description,
     });
   };
@@ -106,6 +112,6 @@ async function goInteractive(
 
 /** The script that turns the picture before it into a live figure with controls. */
 export function controlsScript(live: LiveControls): string {
-  const parts = [loadPlotly, themed, goLive, makeSlider, makeChoice, goInteractive];
+  const parts = [loadPlotly, themed, goLive, makeSlider, makeChoice, patched, goInteractive];
   return pageScript(parts, live, THEME_COLORS, goLive);
 }

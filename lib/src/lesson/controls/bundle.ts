@@ -42,7 +42,7 @@ function difference(first: Figure, other: Figure): FigurePatch {
   };
 }
 
-// A name that only the first has becomes null: Plotly then takes its default.
+// A name that only the first has becomes null, which the page takes as not set.
 function changed(first: JsonObject, other: JsonObject): JsonObject | undefined {
   const names = new Set([...Object.keys(first), ...Object.keys(other)]);
   const different = [...names].filter((name) => JSON.stringify(first[name]) !== JSON.stringify(other[name]));
