@@ -9,6 +9,8 @@ export interface Words {
   page: string;
   worksheet: string;
   filled: string;
+  /** Below a worksheet that is filled in. */
+  exact: string;
   lesson: (number: number) => string;
   answer: string;
   solution: string;
@@ -36,6 +38,7 @@ const en: Words = {
   page: "Page",
   worksheet: "Worksheet",
   filled: "Worksheet, filled in",
+  exact: "The exact values, to four decimals.",
   lesson: (number) => `Lesson ${number}`,
   answer: "Answer",
   solution: "Solution",
@@ -64,6 +67,7 @@ const ja: Words = {
   page: "ページ",
   worksheet: "ワークシート",
   filled: "ワークシート（記入済み）",
+  exact: "値は正確な値を小数第4位まで示したものです。",
   lesson: (number) => `レッスン${number}`,
   answer: "答え",
   solution: "解答",

@@ -16,6 +16,10 @@ function theHighlighter(): HighlighterCore {
   return highlighter;
 }
 
+/** The colours of plain words, which are the page's. */
+const ink =
+  `${light.fg ?? light.colors?.["editor.foreground"]} ${dark.fg ?? dark.colors?.["editor.foreground"]}`.toUpperCase();
+
 // A pair of colours, for light and dark pages, has a class: far shorter than a style for each word.
 const colorClasses = new Map<string, string>();
 
@@ -28,8 +32,8 @@ export function codeHtml(source: string): string {
   const html = lines.map((line) => {
     const words = line.map(({ content, variants }) => {
       const text = escapeHtml(content);
-      if (content.trim() === "") return text;
-      return `<b class="${colorClass(`${variants.light.color} ${variants.dark.color}`)}">${text}</b>`;
+      const color = `${variants.light.color} ${variants.dark.color}`;
+      return content.trim() === "" || color === ink ? text : `<b class="${colorClass(color)}">${text}</b>`;
     });
     return lineHtml(words.join(""));
   });

@@ -48,23 +48,27 @@ function withFormulas(
   typeset: (formula: Formula) => string,
 ): Content[] {
   const parts = text.split(formulaMark);
+  for (let i = 1; i < parts.length; i += 2) bind(formulas[Number(parts[i])], parts, i);
   return parts.flatMap((part, i): Content[] => {
     if (i % 2 === 0) return part === "" ? [] : [{ type: "text", value: part }];
-    const formula = formulas[Number(part)];
+    const [before, number, after] = part.split(bindingMark);
+    const formula = formulas[Number(number ?? before)];
     const html = raw(typeset(formula));
     if (formula.display) return [element("span", { className: ["display"] }, html)];
-    return [bound(html, formula, parts, i)];
+    return number === undefined ? [html] : [element("span", { className: ["bound"] }, before, html, after)];
   });
 }
 
-/** A short formula is not parted from the brackets, the comma or the full stop that touch it. */
-function bound(html: Content, { tex }: Formula, parts: string[], i: number): Content {
+const bindingMark = "\uE002";
+
+/** A short formula is not parted from the brackets, the comma or the full stop that touch it: they go to its part. */
+function bind({ tex, display }: Formula, parts: string[], i: number): void {
   const after = /^[\p{Pe}\p{Pf},.;:!?、。，．：；？！’”]+/u.exec(parts[i + 1])?.[0] ?? "";
   const before = /[\p{Ps}\p{Pi}]+$/u.exec(parts[i - 1])?.[0] ?? "";
-  if (after + before === "" || tex.length > 40) return html;
+  if (display || after + before === "" || tex.length > 40) return;
   parts[i + 1] = parts[i + 1].slice(after.length);
   parts[i - 1] = parts[i - 1].slice(0, parts[i - 1].length - before.length);
-  return element("span", { className: ["bound"] }, before, html, after);
+  parts[i] = [before, parts[i], after].join(bindingMark);
 }
 
 /** A paragraph that is nothing but a displayed formula is no paragraph. */

@@ -13,6 +13,8 @@ import { splitTables, tableHtml } from "./table";
 const maximumBytes = 2_500_000;
 /** Beyond these many lines an output may run over a page's end. */
 const longOutput = 40;
+/** Up to so many lines stay on the page of the code that printed them. */
+const shortOutput = 8;
 
 /** Where an output stands, and what its pictures' ids begin with. */
 export interface OutputContext {
@@ -49,8 +51,8 @@ function printed(text: string, stream: string): Content[] {
   return splitTables(plain).map((part) => {
     if (!("text" in part)) return raw(tableHtml(part));
     const lines = part.text.replace(/^\n+|\s+$/g, "").split("\n");
-    const long = lines.length > longOutput ? " long" : "";
-    return raw(`<pre class="out ${stream}${long}">${lines.map(escapeHtml).map(lineHtml).join("")}</pre>`);
+    const size = lines.length > longOutput ? " long" : lines.length <= shortOutput ? " short" : "";
+    return raw(`<pre class="out ${stream}${size}">${lines.map(escapeHtml).map(lineHtml).join("")}</pre>`);
   });
 }
 

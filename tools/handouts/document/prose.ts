@@ -24,6 +24,8 @@ export function proseOf(cell: MarkdownCell, state: State): Content[] {
     const idPrefix = `${state.prefix}${cell.id}-`;
     return [embedImage(node, { place, file: source.file, attachments, medium: view.medium, idPrefix })];
   });
+  if (hasTag(cell, "worksheet"))
+    rewrite(tree, (node) => (node.type === "text" ? drawBlanks(node.value) : undefined));
   if (hasTag(cell, "solution")) {
     return view.edition === "student" ? [] : [labelled("solution", words.solution, ...tree.children)];
   }
@@ -33,6 +35,15 @@ export function proseOf(cell: MarkdownCell, state: State): Content[] {
   // A worksheet brings its own blanks.
   if (hasTag(cell, "worksheet")) state.wantsRoom = false;
   return content;
+}
+
+/** A row of underscores is a line to write on. */
+function drawBlanks(text: string): Content[] | undefined {
+  if (!/_{4,}/.test(text)) return undefined;
+  return text.split(/_{4,}/).flatMap((part, i): Content[] => {
+    const words: Content = { type: "text", value: part };
+    return i === 0 ? [words] : [element("span", { className: ["blank-line"] }), words];
+  });
 }
 
 function placeBlock(block: Element, cell: MarkdownCell, state: State): Content[] {

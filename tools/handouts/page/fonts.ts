@@ -92,13 +92,22 @@ function dataAddress(path: string): string {
   return `data:font/woff2;base64,${readFileSync(path).toString("base64")}`;
 }
 
-// What a formula is written with asks for the font of this name.
-const rareFonts: Readonly<Record<string, RegExp>> = {
-  Caligraphic: /mathcal/,
-  Fraktur: /mathfrak/,
-  SansSerif: /mathsf|textsf/,
-  Script: /mathscr/,
-  Typewriter: /mathtt|texttt/,
+// The classes of a formula that ask for a font.
+const askedBy: Readonly<Record<string, RegExp>> = {
+  "AMS-Regular": /amsrm|mathbb/,
+  "Caligraphic-Bold": /mathcal/,
+  "Caligraphic-Regular": /mathcal/,
+  "Fraktur-Bold": /mathfrak/,
+  "Fraktur-Regular": /mathfrak/,
+  "Main-Bold": /mathbf|textbf/,
+  "Main-BoldItalic": /textbf[^"]*textit|textit[^"]*textbf/,
+  "Main-Italic": /mathit|textit/,
+  "Math-BoldItalic": /boldsymbol/,
+  "SansSerif-Bold": /(?:mathsf|textsf)[^"]*textbf|textbf[^"]*textsf|mathboldsf/,
+  "SansSerif-Italic": /(?:mathsf|textsf)[^"]*textit|textit[^"]*textsf|mathsfit/,
+  "SansSerif-Regular": /mathsf|textsf/,
+  "Script-Regular": /mathscr/,
+  "Typewriter-Regular": /mathtt|texttt/,
 };
 
 /** KaTeX's styles, with those of its fonts that the HTML can need; all of them when it is not given. */
@@ -108,8 +117,8 @@ function katexCss(addressOf: (path: string) => string, html?: string): string {
   const files = new Set(readdirSync(join(folder, "fonts")));
   return css.replace(/@font-face\{[^}]*\}/g, (fontFace) => {
     const file = /fonts\/([\w-]+\.woff2)/.exec(fontFace)?.[1] ?? "";
-    const rare = rareFonts[/KaTeX_([A-Za-z]+)-/.exec(file)?.[1] ?? ""];
-    if (!files.has(file) || (html !== undefined && rare !== undefined && !rare.test(html))) return "";
+    const asked = askedBy[/KaTeX_([\w-]+)\./.exec(file)?.[1] ?? ""];
+    if (!files.has(file) || (html !== undefined && asked !== undefined && !asked.test(html))) return "";
     const source = `src:url(${addressOf(join(folder, "fonts", file))}) format("woff2")`;
     return fontFace.replace(/src:[^}]*/, source);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, sep } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Route } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page, type Route } from "playwright-core";
 import { repositoryRoot } from "../../jupyter/server";
 
 /** A host that does not exist: every request to it is answered from here, and no other request is answered at all. */
@@ -49,11 +49,12 @@ export async function startPrinter(executablePath: string): Promise<Printer> {
 }
 
 async function print(browser: Browser, html: string): Promise<Uint8Array> {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await browser.newContext();
   try {
     const refused = await answer(context, html);
     const page = await context.newPage();
     await page.goto(`${HOST}/`);
+    await untilFontsAreThere(page);
     const pdf = await page.pdf({
       preferCSSPageSize: true,
       printBackground: true,
@@ -65,6 +66,20 @@ async function print(browser: Browser, html: string): Promise<Uint8Array> {
   } finally {
     await context.close();
   }
+}
+
+/** A font is fetched when it is first needed: the fallback for a letter only when the font before it has come without it. */
+async function untilFontsAreThere(page: Page): Promise<void> {
+  const missing = await page.evaluate(`(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let quiet = 0; quiet < 2; quiet++) {
+      await document.fonts.ready;
+      await frame();
+      if (document.fonts.status === "loading") quiet = -1;
+    }
+    return [...document.fonts].filter(({ status }) => status === "error").map(({ family }) => family);
+  })()`);
+  if ((missing as string[]).length > 0) throw new Error(`print: expected all fonts, got none for ${missing}`);
 }
 
 /** Answers the page's requests, and gives the list of those that were refused. */

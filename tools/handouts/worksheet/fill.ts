@@ -53,7 +53,7 @@ export function fillTable(text: string, { table }: WorksheetNumbers, place: Plac
   return text
     .split("\n")
     .map((line) => {
-      const name = /^\|\s*\$([A-Za-z]+_\d)/.exec(line)?.[1];
+      const name = /^\|[^|]*?\$([A-Za-z]+_\d)/.exec(line)?.[1];
       if (name === undefined || !line.includes("__")) return line;
       const wanted = (table[name] ?? []).flat().map(written);
       const filled = line.replace(/_{2,}/g, () => wanted.shift() ?? "_");
