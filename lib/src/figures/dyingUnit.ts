@@ -32,8 +32,8 @@ export interface DyingUnitOptions {
   readonly to?: number;
 }
 
-const CELLS = 33;
-const LEVELS = { start: 0, end: 24, size: 3 };
+const CELLS = 25;
+const LEVELS = { start: 0, end: 24, size: 4 };
 const LEFT = 40;
 const TOP = 66;
 const SIZE = 370;

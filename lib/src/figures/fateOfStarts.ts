@@ -19,8 +19,8 @@ export interface FateOfStartsOptions {
 }
 
 const ORDER: readonly Fate[] = ["born dead", "killed", "half dead", "unsettled", "learned"];
-// Greyscale print keeps all apart but the first two, and the second is marked ×.
-const COLORS = ["#56606b", "#d55e00", "#d9a441", "#f5e6bd", "#dbe8f3"];
+// From dark to light, so that greyscale print keeps them apart.
+const COLORS = ["#3b444d", "#d55e00", "#d9a441", "#f5e6bd", "#dbe8f3"];
 const MARGIN = { l: 46, r: 200, t: 74, b: 48 };
 
 /**
@@ -69,8 +69,6 @@ function field(axis: number[], fates: FateOfStartsOptions["fates"]): JsonObject 
     showscale: false,
     xgap: 1,
     ygap: 1,
-    text: fates.map((row) => row.map((fate) => (fate === "killed" ? "×" : ""))),
-    texttemplate: "%{text}",
     hovertemplate: "w = (%{x:.3~g}, %{y:.3~g})<extra></extra>",
   };
 }
@@ -82,7 +80,7 @@ function legend(fate: Fate, text: string, place: number): JsonObject[] {
       ...at,
       x: 1.03,
       xanchor: "left",
-      text: fate === "killed" ? "☒" : "■",
+      text: "■",
       font: { size: 20, color: COLORS[ORDER.indexOf(fate)] },
     },
     { ...at, x: 1.09, xanchor: "left", text: literal(text), font: { size: 13 } },
