@@ -19,11 +19,18 @@ export function learnedSlopes(slopes: Readonly<Record<string, readonly number[]>
   const last = Math.max(...courses.map(([, course]) => course.length)) - 1;
   const ends = courses.map(([name, course]) => ({ name, first: course[0], last: course[course.length - 1] }));
   const cross = ends.every((end) => end.first < 1 && end.last > 1);
-  const linear = { name: "s = 1", x: [0, last], y: [1, 1], color: MUTED, dash: "dot", width: 1.5 } as const;
+  const linear = {
+    name: words.linear,
+    x: [0, last],
+    y: [1, 1],
+    color: MUTED,
+    dash: "dot",
+    width: 1.5,
+  } as const;
   return lineChart({
     title: cross ? words.crossed : words.title,
     x: { label: words.epoch, integers: true },
-    y: { label: "s" },
+    y: { label: words.slope },
     lines: [...courses.map(([name, y]) => ({ name, x: y.map((_, epoch) => epoch), y })), linear],
     height: 360,
     description: words.description(ends),

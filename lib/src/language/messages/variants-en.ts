@@ -61,6 +61,8 @@ export const variantsEn = {
     title: "The slope s during training" as string,
     crossed: "The slope s grows beyond 1" as string,
     epoch: "epoch" as string,
+    slope: "slope s" as string,
+    linear: "linear (s = 1)" as string,
     description: (ends: readonly CourseWords[]): string =>
       `Line chart: PReLU's slope over the epochs. ${ends.map(({ name, first, last }) => `${name}: from ${n(first)} to ${n(last)}.`).join(" ")}`,
   },

@@ -35,6 +35,8 @@ export const variantsJa: VariantsMessages = {
     title: "訓練中の傾きs",
     crossed: "傾きsは1を超えて大きくなる",
     epoch: "エポック",
+    slope: "傾きs",
+    linear: "線形（s = 1）",
     description: (ends) =>
       `エポックごとのPReLUの傾きのグラフ。${ends.map(({ name, first, last }) => `${name}では${n(first)}から${n(last)}へ。`).join("")}`,
   },
