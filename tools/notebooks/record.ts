@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Lesson } from "./lessons";
-import type { Notebook } from "./notebook";
+import { formatNotebook, type Notebook } from "./notebook";
 
 /** What is kept of a lesson's last run. */
 interface Run {
@@ -47,12 +47,13 @@ function keyOf(lesson: Lesson): string {
   return `${lesson.language}/${lesson.slug}`;
 }
 
-/** Prose may change without a run. */
+/** Prose may change without a run, and so may tags. */
 function cellsHash(notebook: Notebook): string {
   const cells = notebook.cells.flatMap((cell) =>
-    cell.cell_type === "code" ? [[cell.id, cell.source, cell.outputs]] : [],
+    cell.cell_type === "code" ? [{ ...cell, metadata: {}, execution_count: null }] : [],
   );
-  return hash([JSON.stringify(cells)]);
+  // As the file has them: in memory the same outputs may have their fields in another order.
+  return hash([formatNotebook({ ...notebook, cells, metadata: {} })]);
 }
 
 let library: string | undefined;
