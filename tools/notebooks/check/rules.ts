@@ -11,6 +11,7 @@ import { durationRule, pathRule } from "./machine";
 import { errorRule, executedRule } from "./outputs";
 import { pictureRule } from "./picture";
 import type { Rule } from "./rule";
+import { solutionRule } from "./solutions";
 import { spellingRule } from "./spelling";
 import { translationRule } from "./translations";
 
@@ -25,6 +26,7 @@ export const structureRules: readonly Rule[] = [
   sameCodeRule,
   cellLengthRule,
   exerciseRule,
+  solutionRule,
   headingRule,
   sameHeadingsRule,
   linkRule,

@@ -8,6 +8,7 @@ import { pictureRule } from "../../check/picture";
 import type { Remark } from "../../check/rule";
 import { allRules } from "../../check/rules";
 import { schemaRemarks } from "../../check/schema";
+import { solutionRule } from "../../check/solutions";
 import { translationRule } from "../../check/translations";
 import type { Cell } from "../../notebook";
 import { changed, code, edition, english, findings, japanese, markdown } from "./lesson";
@@ -184,6 +185,35 @@ describe("code", () => {
     const commented = lines.slice(1).join("\n\n// next\n");
     expect(await findings(cellLengthRule, [code("long", commented)])).toEqual([]);
   });
+});
+
+describe("solutions", () => {
+  const solution = (source: string): Promise<Remark[]> =>
+    findings(solutionRule, changed(english, { "exercise-solution": { source } }));
+
+  test.each([
+    "const twice = 4;",
+    "const [twice, other] = [4, 5];",
+    "const { a: { b: twice } } = { a: { b: 4 } };",
+    "function twice() {}",
+    "class twice {}",
+  ])("a solution that replaces the exercise's name is found: %s", async (source) => {
+    expect(await solution(source)).toMatchObject([
+      {
+        language: "en",
+        cell: "exercise-solution",
+        expected: "twice in a block of the solution's own: { … }",
+        found: "a top-level name that exercise-code has, too",
+      },
+    ]);
+  });
+
+  test.each(["{\n  const twice = 4;\n}", "const another = 4;", 'import { twice } from "relu-lab";'])(
+    "a solution that replaces nothing is right: %s",
+    async (source) => {
+      expect(await solution(source)).toEqual([]);
+    },
+  );
 });
 
 describe("exercises", () => {
