@@ -26,6 +26,15 @@ export function formatMatrix(matrix: Grid, digits: number): string {
   return [`Matrix ${rows}×${cols}`, ...table].join("\n");
 }
 
+/** Lets Node's console.log and the last line of a notebook cell print what `toString` gives. */
+export function printAsText(type: { readonly prototype: { toString(): string } }): void {
+  Object.defineProperty(type.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+    value(this: { toString(): string }): string {
+      return this.toString();
+    },
+  });
+}
+
 function formatRow(matrix: Grid, i: number, digits: number): string[] {
   const row = matrix.data.subarray(i * matrix.cols, i * matrix.cols + Math.min(matrix.cols, LIMIT));
   const texts = Array.from(row, (value) => formatNumber(value, digits));

@@ -1,8 +1,10 @@
-import { createValues, type DType, dtypeOf } from "./dtype";
+import { combineCells, largestInRow, mapCells, sameCells, transposeInto } from "./cells";
+import { checkDType, commonDType, createValues, type DType, dtypeOf } from "./dtype";
+import { sumRows } from "./elementwise";
 import { checkInteger, reject } from "./errors";
-import { formatMatrix } from "./format";
+import { formatMatrix, printAsText } from "./format";
 import { multiply } from "./products";
-import { tableOf } from "./table";
+import { fillRows, tableOf } from "./rows";
 
 /** What stands on the right of `add`, `sub` and `mul`: same shape, one row for every row, or one number for all. */
 export type Operand = Matrix | number;
@@ -31,12 +33,12 @@ export class Matrix {
     if (data !== undefined && !(data instanceof Float32Array || data instanceof Float64Array)) {
       reject("Matrix", "a Float32Array or Float64Array", data);
     }
-    if (data !== undefined && data.length !== rows * cols) {
-      reject("Matrix", `${rows * cols} values for ${rows}×${cols}`, data.length);
-    }
+    const count = rows * cols;
+    if ((data?.length ?? count) !== count)
+      reject("Matrix", `${count} values for ${rows}×${cols}`, data?.length);
     this.rows = rows;
     this.cols = cols;
-    this.data = data ?? new Float64Array(rows * cols);
+    this.data = data ?? new Float64Array(count);
   }
 
   /** A matrix of zeros. */
@@ -54,16 +56,8 @@ export class Matrix {
   static from(rows: ArrayLike<ArrayLike<number>> | ArrayLike<number> | Matrix, dtype: DType = "f64"): Matrix {
     if (rows instanceof Matrix) return rows.cast(dtype);
     const table = tableOf(rows);
-    const cols = table.length === 0 ? 0 : table[0].length;
-    const matrix = Matrix.zeros(table.length, cols, dtype);
-    for (let i = 0; i < table.length; i++) {
-      if (table[i].length !== cols) reject("Matrix.from", `${cols} values in row ${i}`, table[i].length);
-      for (let j = 0; j < cols; j++) {
-        const value = table[i][j];
-        if (typeof value !== "number") reject("Matrix.from", `a number at (${i}, ${j})`, value);
-        matrix.data[i * cols + j] = value;
-      }
-    }
+    const matrix = Matrix.zeros(table.length, table[0]?.length ?? 0, dtype);
+    fillRows(matrix, table);
     return matrix;
   }
 
@@ -92,7 +86,7 @@ export class Matrix {
   matmul(right: Matrix): Matrix {
     checkMatrix("matmul", right);
     if (right.rows !== this.cols) reject("matmul", `${this.cols}×n on the right of ${this.shape}`, right);
-    const out = Matrix.zeros(this.rows, right.cols, commonDType(this, right));
+    const out = Matrix.zeros(this.rows, right.cols, commonDType(this.data, right.data));
     multiply(this.cast(out.dtype), right.cast(out.dtype), out);
     return out;
   }
@@ -100,9 +94,7 @@ export class Matrix {
   /** The transpose: rows become columns. */
   transpose(): Matrix {
     const out = Matrix.zeros(this.cols, this.rows, this.dtype);
-    for (let i = 0; i < this.rows; i++) {
-      for (let j = 0; j < this.cols; j++) out.data[j * this.rows + i] = this.data[i * this.cols + j];
-    }
+    transposeInto(this, out);
     return out;
   }
 
@@ -125,12 +117,7 @@ export class Matrix {
   map(f: (value: number, i: number, j: number) => number): Matrix {
     if (typeof f !== "function") reject("map", "a function", f);
     const out = Matrix.zeros(this.rows, this.cols, this.dtype);
-    for (let i = 0; i < this.rows; i++) {
-      for (let j = 0; j < this.cols; j++) {
-        const k = i * this.cols + j;
-        out.data[k] = f(this.data[k], i, j);
-      }
-    }
+    mapCells(this, f, out);
     return out;
   }
 
@@ -149,23 +136,15 @@ export class Matrix {
 
   /** The sums of the columns, 1×cols: what a bias gets from a batch, db = Σₙ dzₙ. */
   sumRows(): Matrix {
-    const out = Matrix.zeros(1, this.cols, this.dtype);
-    for (let i = 0; i < this.rows; i++) {
-      for (let j = 0; j < this.cols; j++) out.data[j] += this.data[i * this.cols + j];
-    }
-    return out;
+    const sums = Matrix.zeros(1, this.cols, this.dtype);
+    sumRows(this, sums);
+    return sums;
   }
 
   /** For each row the column of its largest value (the first one if several are equal). */
   argmax(): number[] {
     if (this.cols === 0) reject("argmax", "at least one column", this);
-    return Array.from({ length: this.rows }, (_, i) => {
-      let best = 0;
-      for (let j = 1; j < this.cols; j++) {
-        if (this.data[i * this.cols + j] > this.data[i * this.cols + best]) best = j;
-      }
-      return best;
-    });
+    return Array.from({ length: this.rows }, (_, i) => largestInRow(this, i));
   }
 
   /** The same numbers in another format; the matrix itself when it has that format. */
@@ -191,10 +170,7 @@ export class Matrix {
   /** Whether shapes agree and all elements differ by at most `tolerance`; NaN equals NaN. */
   equals(other: Matrix, tolerance = 0): boolean {
     if (!(other instanceof Matrix) || other.rows !== this.rows || other.cols !== this.cols) return false;
-    return this.data.every((value, k) => {
-      const w = other.data[k];
-      return value === w || Math.abs(value - w) <= tolerance || (Number.isNaN(value) && Number.isNaN(w));
-    });
+    return sameCells(this, other, tolerance);
   }
 
   /** The matrix as an aligned table, rounded to `digits` decimals. */
@@ -203,43 +179,21 @@ export class Matrix {
   }
 }
 
-// What Node's console.log and a notebook cell's last line print.
-Object.defineProperty(Matrix.prototype, Symbol.for("nodejs.util.inspect.custom"), {
-  value(this: Matrix): string {
-    return this.toString();
-  },
-});
+printAsText(Matrix);
 
 function combine(name: string, a: Matrix, b: Operand, f: (a: number, b: number) => number): Matrix {
   if (typeof b === "number") return a.map((value) => f(value, b));
   checkMatrix(name, b);
-  const broadcast = b.rows === 1;
-  if (b.cols !== a.cols || !(broadcast || b.rows === a.rows)) {
-    reject(name, `${a.shape} or 1×${a.cols} on the right of ${a.shape}`, b);
-  }
-  const out = Matrix.zeros(a.rows, a.cols, commonDType(a, b));
-  const period = broadcast ? a.cols : a.data.length;
-  for (let k = 0; k < a.data.length; k++) out.data[k] = f(a.data[k], b.data[k % period]);
+  const out = Matrix.zeros(a.rows, a.cols, commonDType(a.data, b.data));
+  combineCells(name, a, b, f, out);
   return out;
-}
-
-function commonDType(a: Matrix, b: Matrix): DType {
-  return a.dtype === "f32" && b.dtype === "f32" ? "f32" : "f64";
-}
-
-/** Accepts "f32" and "f64". */
-export function checkDType(name: string, dtype: unknown): DType {
-  return dtype === "f32" || dtype === "f64" ? dtype : reject(name, '"f32" or "f64"', dtype);
 }
 
 /** Accepts a Matrix, of `rows`×`cols` where given. */
 export function checkMatrix(name: string, value: unknown, rows?: number, cols?: number): Matrix {
   const shape = `${rows ?? "n"}×${cols ?? "m"}`;
-  if (!(value instanceof Matrix)) {
-    return reject(name, rows === undefined && cols === undefined ? "a Matrix" : `a ${shape} Matrix`, value);
-  }
-  if ((rows ?? value.rows) !== value.rows || (cols ?? value.cols) !== value.cols) {
-    return reject(name, shape, value);
-  }
-  return value;
+  const any = rows === undefined && cols === undefined;
+  if (!(value instanceof Matrix)) return reject(name, any ? "a Matrix" : `a ${shape} Matrix`, value);
+  const fits = (rows ?? value.rows) === value.rows && (cols ?? value.cols) === value.cols;
+  return fits ? value : reject(name, shape, value);
 }

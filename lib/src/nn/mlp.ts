@@ -1,6 +1,7 @@
-import type { DType } from "../math/dtype";
+import { checkDType, type DType } from "../math/dtype";
 import { reject } from "../math/errors";
-import { checkDType, checkMatrix, type Matrix } from "../math/matrix";
+import { printAsText } from "../math/format";
+import { checkMatrix, type Matrix } from "../math/matrix";
 import type { Activation } from "./activations";
 import type { Loss } from "./losses";
 import type { Gradients, LayerParameters, Network, Trace } from "./network";
@@ -175,9 +176,4 @@ export class Mlp implements Network {
   }
 }
 
-// What Node's console.log and a notebook cell's last line print.
-Object.defineProperty(Mlp.prototype, Symbol.for("nodejs.util.inspect.custom"), {
-  value(this: Mlp): string {
-    return this.toString();
-  },
-});
+printAsText(Mlp);

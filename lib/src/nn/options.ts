@@ -1,6 +1,6 @@
-import type { DType } from "../math/dtype";
+import { checkDType, type DType } from "../math/dtype";
 import { checkInteger, checkNumber, describe, reject, rejectAs } from "../math/errors";
-import { checkDType, checkMatrix, Matrix } from "../math/matrix";
+import { checkMatrix, Matrix } from "../math/matrix";
 import { createRandom } from "../math/random";
 import { type Activation, type ActivationName, activationOf, checkAtKink } from "./activations";
 import { isOwn } from "./activations/activation";
