@@ -1,5 +1,5 @@
 import type { Matrix, Random } from "../math";
-import { checkInteger, reject } from "../math/errors";
+import { checkFunction, checkInteger, checkOptions, reject } from "../math/errors";
 import { checkMatrix } from "../math/matrix";
 import { takeRows } from "./dataset";
 
@@ -30,13 +30,15 @@ export interface Batch {
  */
 export function batches(
   data: { readonly x: Matrix; readonly t: Matrix },
-  { batchSize, random }: BatchOptions,
+  options: BatchOptions,
 ): Generator<Batch, void, void> {
-  const { x, t } = data;
+  const { x, t } = checkOptions("batches: data", data);
+  const { batchSize, random } = checkOptions("batches", options);
   checkMatrix("batches.x", x);
   checkMatrix("batches.t", t, x.rows);
   if (x.rows === 0) reject("batches", "at least one sample", x);
   checkInteger("batches.batchSize", batchSize, 1);
+  if (random !== undefined) checkFunction("batches.random.shuffle", random?.shuffle);
   const order = Uint32Array.from({ length: x.rows }, (_, i) => i);
   return cut(x, t, random === undefined ? order : random.shuffle(order), batchSize);
 }

@@ -1,5 +1,6 @@
 import { createRandom, type DType, Matrix } from "../math";
-import { checkInteger, reject } from "../math/errors";
+import { checkDType } from "../math/dtype";
+import { checkInteger, checkOptions, reject } from "../math/errors";
 import type { Dataset, DTypeOption } from "./dataset";
 import { dataPath, readBytes } from "./files";
 import { oneHot } from "./one-hot";
@@ -37,8 +38,14 @@ export interface Digits {
  * @throws RangeError for a split or seed that cannot be used
  * @throws Error when the file is not as it must be, with the line that is wrong
  */
-export function loadDigits(options: DigitsOptions = {}): Digits {
-  const { seed = 1, split = [1197, 300, 300], path = dataPath("digits.csv.gz"), dtype = "f32" } = options;
+export function loadDigits(options?: DigitsOptions): Digits {
+  const {
+    seed = 1,
+    split = [1197, 300, 300],
+    path = dataPath("digits.csv.gz"),
+    dtype = "f32",
+  } = checkOptions("loadDigits", options);
+  checkDType("loadDigits.dtype", dtype);
   checkSplit(split);
   const order = createRandom(seed).shuffle(Uint16Array.from({ length: SAMPLES }, (_, i) => i));
   const values = parse(new TextDecoder().decode(readBytes("loadDigits", path, MAX_BYTES)));

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { reject } from "../math/errors";
 
 /** All that the data layer asks of the operating system: files, packed with gzip or not. */
 
@@ -29,6 +30,7 @@ export function readBytes(name: string, path: string, limit: number): Uint8Array
 }
 
 function read(name: string, path: string, limit: number): Uint8Array {
+  if (typeof path !== "string") reject(name, "the path of a file", path);
   let size: number;
   try {
     size = statSync(path).size;

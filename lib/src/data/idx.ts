@@ -1,4 +1,4 @@
-import { checkInteger } from "../math/errors";
+import { checkInteger, checkOptions } from "../math/errors";
 import { readBytes } from "./files";
 
 /** Unsigned bytes with their sizes, as an IDX file holds them. */
@@ -24,7 +24,8 @@ export interface IdxOptions {
  * @throws Error when the file cannot be read, is damaged, is no such file, is cut off, goes on after its values,
  *   has no values or more bytes than `maxBytes`
  */
-export function loadIdx(path: string, { maxBytes = 67_108_864 }: IdxOptions = {}): Idx {
+export function loadIdx(path: string, options?: IdxOptions): Idx {
+  const { maxBytes = 67_108_864 } = checkOptions("loadIdx", options);
   checkInteger("loadIdx.maxBytes", maxBytes, 1);
   return parse(path, readBytes("loadIdx", path, maxBytes));
 }

@@ -1,5 +1,6 @@
 import { type DType, Matrix } from "../math";
-import { checkInteger } from "../math/errors";
+import { checkDType } from "../math/dtype";
+import { checkInteger, checkOptions, reject } from "../math/errors";
 import type { Dataset, DTypeOption } from "./dataset";
 import { dataPath, fileExists, pathIn } from "./files";
 import { type Idx, loadIdx } from "./idx";
@@ -33,8 +34,10 @@ export interface Mnist {
  * @throws Error when a file is missing or is not as it must be
  * @throws RangeError when fewer samples are there than asked for
  */
-export function loadMnist(folder: string = dataPath("mnist"), options: MnistOptions = {}): Mnist {
-  const { train, test, dtype = "f32" } = options;
+export function loadMnist(folder: string = dataPath("mnist"), options?: MnistOptions): Mnist {
+  if (typeof folder !== "string") reject("loadMnist", "the path of a folder", folder);
+  const { train, test, dtype = "f32" } = checkOptions("loadMnist", options);
+  checkDType("loadMnist.dtype", dtype);
   return {
     train: load(folder, "train", train, dtype),
     test: load(folder, "t10k", test, dtype),

@@ -1,5 +1,5 @@
 import { Matrix } from "../math";
-import { checkInteger, reject } from "../math/errors";
+import { checkInteger, checkOptions, reject } from "../math/errors";
 import type { DTypeOption } from "./dataset";
 
 /**
@@ -9,11 +9,8 @@ import type { DTypeOption } from "./dataset";
  * @param classes the number of classes
  * @throws RangeError when there is no label, or one is out of range (the message names its index)
  */
-export function oneHot(
-  labels: ArrayLike<number>,
-  classes: number,
-  { dtype = "f32" }: DTypeOption = {},
-): Matrix {
+export function oneHot(labels: ArrayLike<number>, classes: number, options?: DTypeOption): Matrix {
+  const { dtype = "f32" } = checkOptions("oneHot", options);
   checkInteger("oneHot.classes", classes, 1);
   if (labels === null || typeof labels !== "object" || !(labels.length >= 1)) {
     reject("oneHot", "an array of at least one label", labels);

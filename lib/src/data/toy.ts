@@ -1,5 +1,5 @@
 import { createRandom, Matrix, type Random } from "../math";
-import { checkInteger, checkNumber } from "../math/errors";
+import { checkInteger, checkNumber, checkOptions } from "../math/errors";
 import { cos, sin } from "../math/functions";
 import type { Dataset, DTypeOption } from "./dataset";
 import { oneHot } from "./one-hot";
@@ -25,7 +25,8 @@ export interface SpiralOptions extends ToyOptions {
 type Point = readonly [number, number];
 
 /** Exclusive or: (0, 0) and (1, 1) are class 0, (0, 1) and (1, 0) class 1. x is 4×2, t is 4×2, one-hot. */
-export function xor({ dtype = "f32" }: DTypeOption = {}): Dataset {
+export function xor(options?: DTypeOption): Dataset {
+  const { dtype = "f32" } = checkOptions("xor", options);
   const labels = Uint8Array.of(0, 1, 1, 0);
   const corners = [
     [0, 0],
@@ -42,8 +43,8 @@ export function xor({ dtype = "f32" }: DTypeOption = {}): Dataset {
  *
  * @throws RangeError for fewer than 2 samples or a noise that is negative or not finite
  */
-export function twoMoons(options: ToyOptions = {}): Dataset {
-  return scatter("twoMoons", 2, { noise: 0.1, ...options }, (label, part) => {
+export function twoMoons(options?: ToyOptions): Dataset {
+  return scatter("twoMoons", 2, { noise: 0.1, ...checkOptions("twoMoons", options) }, (label, part) => {
     const angle = Math.PI * part;
     return label === 0 ? [cos(angle), sin(angle)] : [1 - cos(angle), 0.5 - sin(angle)];
   });
@@ -57,10 +58,11 @@ export function twoMoons(options: ToyOptions = {}): Dataset {
  * @throws RangeError for fewer samples than classes, fewer than 2 or more than 256 classes, turns or a noise
  *   that are negative or not finite
  */
-export function spirals({ classes = 2, turns = 1.5, ...options }: SpiralOptions = {}): Dataset {
+export function spirals(options?: SpiralOptions): Dataset {
+  const { classes = 2, turns = 1.5, ...others } = checkOptions("spirals", options);
   checkInteger("spirals.classes", classes, 2, 256);
   checkNumber("spirals.turns", turns, 0);
-  return scatter("spirals", classes, { noise: 0.02, ...options }, (label, part) => {
+  return scatter("spirals", classes, { noise: 0.02, ...others }, (label, part) => {
     const angle = 2 * Math.PI * (turns * part + label / classes);
     return [part * cos(angle), part * sin(angle)];
   });

@@ -32,6 +32,23 @@ function describeArray(values: readonly unknown[]): string {
   return `[${shown.join(", ")}${values.length > 6 ? ", …" : ""}]`;
 }
 
+/** Accepts an object of options; undefined stands for no options. */
+export function checkOptions<Options extends object>(name: string, options: Options | undefined): Options {
+  if (options === undefined) return {} as Options;
+  if (options !== null && typeof options === "object" && !Array.isArray(options)) return options;
+  return reject(name, "an object of options", options);
+}
+
+/** Accepts true and false. */
+export function checkBoolean(name: string, value: unknown): boolean {
+  return typeof value === "boolean" ? value : reject(name, "true or false", value);
+}
+
+/** Accepts a function. */
+export function checkFunction(name: string, value: unknown): void {
+  if (typeof value !== "function") reject(name, "a function", value);
+}
+
 /** Accepts a finite number within [min, max]; `name` is `function.option`. */
 export function checkNumber(
   name: string,

@@ -1,7 +1,7 @@
 import { combineCells, largestInRow, mapCells, sameCells, transposeInto } from "./cells";
 import { checkDType, commonDType, createValues, type DType, dtypeOf } from "./dtype";
 import { sumRows } from "./elementwise";
-import { checkInteger, reject } from "./errors";
+import { checkFunction, checkInteger, checkNumber, reject } from "./errors";
 import { formatMatrix, printAsText } from "./format";
 import { multiply } from "./products";
 import { fillRows, tableOf } from "./rows";
@@ -115,7 +115,7 @@ export class Matrix {
 
   /** Applies f to every element. */
   map(f: (value: number, i: number, j: number) => number): Matrix {
-    if (typeof f !== "function") reject("map", "a function", f);
+    checkFunction("map", f);
     const out = Matrix.zeros(this.rows, this.cols, this.dtype);
     mapCells(this, f, out);
     return out;
@@ -170,11 +170,12 @@ export class Matrix {
   /** Whether shapes agree and all elements differ by at most `tolerance`; NaN equals NaN. */
   equals(other: Matrix, tolerance = 0): boolean {
     if (!(other instanceof Matrix) || other.rows !== this.rows || other.cols !== this.cols) return false;
-    return sameCells(this, other, tolerance);
+    return sameCells(this, other, checkNumber("equals: tolerance", tolerance, 0));
   }
 
   /** The matrix as an aligned table, rounded to `digits` decimals. */
   toString(digits = 4): string {
+    checkInteger("toString", digits, 0, 20);
     return formatMatrix(this, digits);
   }
 }

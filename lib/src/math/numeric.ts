@@ -1,4 +1,4 @@
-import { checkNumber, reject, rejectAs } from "./errors";
+import { checkFunction, checkNumber, reject, rejectAs } from "./errors";
 import type { Matrix } from "./matrix";
 
 /** From which side a point is approached. */
@@ -128,11 +128,10 @@ function valuesOf(a: number | ArrayLike<number> | Matrix): { values: ArrayLike<n
   if (typeof a === "number") return { values: [a], shape: "1 value" };
   if (a === null || typeof a !== "object") reject("relativeError", "a number, a list or a Matrix", a);
   if ("shape" in a) return { values: a.data, shape: `${a.shape} matrix` };
+  if (typeof a.length !== "number" || Array.from(a).some((v) => typeof v !== "number")) {
+    reject("relativeError", "a number, a list or a Matrix", a);
+  }
   return { values: a, shape: `${a.length} value${a.length === 1 ? "" : "s"}` };
-}
-
-function checkFunction(name: string, f: unknown): void {
-  if (typeof f !== "function") reject(name, "a function", f);
 }
 
 function checkStep(name: string, h: unknown): void {

@@ -28,18 +28,22 @@ export function createRandom(seed: number): Random {
   const integer = (end: number) => below(next, end);
   return {
     uniform: (min = 0, max = 1) => {
-      if (!(Number.isFinite(max - min) && min <= max)) reject("uniform", "finite min ≤ max", [min, max]);
+      const finite = Number.isFinite(min) && Number.isFinite(max) && Number.isFinite(max - min);
+      if (!finite || min > max) reject("uniform", "finite min ≤ max", [min, max]);
       return min + (max - min) * unit();
     },
     normal: (mean = 0, standardDeviation = 1) => {
       if (!Number.isFinite(mean)) reject("normal", "a finite mean", mean);
-      if (!(standardDeviation >= 0 && standardDeviation < Infinity)) {
+      if (!Number.isFinite(standardDeviation) || standardDeviation < 0) {
         reject("normal", "a standard deviation of at least 0", standardDeviation);
       }
       return mean + standardDeviation * normal();
     },
     integer,
     shuffle: (array) => {
+      if (array === null || typeof array !== "object" || !(array.length >= 0)) {
+        reject("shuffle", "an array", array);
+      }
       for (let i = array.length - 1; i > 0; i--) {
         const j = integer(i + 1);
         [array[i], array[j]] = [array[j], array[i]];

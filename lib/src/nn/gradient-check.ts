@@ -1,8 +1,8 @@
-import { checkNumber, reject } from "../math/errors";
-import { Matrix } from "../math/matrix";
+import { checkFunction, checkNumber, checkOptions, reject } from "../math/errors";
+import { checkMatrix, Matrix } from "../math/matrix";
 import { relativeError } from "../math/numeric";
-import type { Mlp } from "./mlp";
-import { activationAt, type Gradients, type LayerTrace, type Trace } from "./network";
+import { checkMlp, type Mlp } from "./mlp";
+import { activationAt, type Gradients, type LayerGradients, type LayerTrace, type Trace } from "./network";
 import type { Rows } from "./options";
 import { outputLoss } from "./output";
 import { checkTargets } from "./targets";
@@ -46,15 +46,19 @@ export interface GradientCheckOptions {
  *
  * @throws RangeError when x or t do not fit the network, or h is not a positive number
  */
-export function gradientCheck(mlp: Mlp, x: Rows, t: Rows, options: GradientCheckOptions = {}): GradientCheck {
-  const h = checkNumber("gradientCheck: h", options.h ?? 1e-5, Number.MIN_VALUE);
-  const model = mlp.copy("f64");
+export function gradientCheck(mlp: Mlp, x: Rows, t: Rows, options?: GradientCheckOptions): GradientCheck {
+  const { h = 1e-5, backward } = checkOptions("gradientCheck: options", options);
+  checkNumber("gradientCheck: h", h, Number.MIN_VALUE);
+  if (backward !== undefined) checkFunction("gradientCheck: backward", backward);
+  const model = checkMlp("gradientCheck", mlp).copy("f64");
   const trace = model.forward(x);
   const targets = checkTargets("gradientCheck: t", model, t, trace.x.rows);
-  const gradients = (options.backward ?? model.backward.bind(model))(trace, targets);
+  const gradients = (backward ?? model.backward.bind(model))(trace, targets);
+  if (gradients?.layers?.length !== model.parameters.length) {
+    reject("gradientCheck: backward", `gradients of ${model.parameters.length} layers`, gradients);
+  }
   const parameters = entriesOf(model, gradients).map(({ name, values, analytic }) => {
-    if (analytic?.data?.length !== values.data.length)
-      reject(`gradientCheck: ${name}`, values.shape, analytic);
+    checkMatrix(`gradientCheck: ${name}`, analytic, values.rows, values.cols);
     return checkParameter(model, trace, targets, h, name, values, analytic);
   });
   return {
@@ -73,9 +77,9 @@ interface Entry {
 
 function entriesOf(model: Mlp, gradients: Gradients): Entry[] {
   return model.parameters.flatMap(({ W, b, slope }, l) => {
-    const { dW, db, dSlope } = gradients.layers[l];
-    const entries: Entry[] = [{ name: `W${l + 1}`, values: W, analytic: dW }];
-    if (model.bias) entries.push({ name: `b${l + 1}`, values: b, analytic: db });
+    const { dW, db, dSlope }: Partial<LayerGradients> = gradients.layers[l] ?? {};
+    const entries: Entry[] = [{ name: `W${l + 1}`, values: W, analytic: dW as Matrix }];
+    if (model.bias) entries.push({ name: `b${l + 1}`, values: b, analytic: db as Matrix });
     if (slope) entries.push({ name: `slope${l + 1}`, values: slope, analytic: dSlope as Matrix });
     return entries;
   });

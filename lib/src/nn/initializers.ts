@@ -1,4 +1,4 @@
-import { checkNumber, reject } from "../math/errors";
+import { checkNumber, checkOptions, reject } from "../math/errors";
 import type { Random } from "../math/random";
 
 /** How the weights of a layer start: one number at a time, from the layer's shape. Biases start at 0. */
@@ -35,18 +35,18 @@ export const initializers: {
    * Variance 2 / (inputs + outputs), by default uniform: keeps signal and gradient alike in size for f near the identity.
    * Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010.
    */
-  xavier: ({ distribution = "uniform", gain = 1 }: ScalingOptions = {}) =>
-    scaled("xavier", distribution, gain, (inputs, outputs) => 2 / (inputs + outputs)),
+  xavier: (options?: ScalingOptions) =>
+    scaled("xavier", "uniform", options, (inputs, outputs) => 2 / (inputs + outputs)),
 
   /**
    * Variance 2 / inputs, by default normal: makes up for the half of the signal that ReLU cuts off.
    * He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015.
    */
-  he: ({ distribution = "normal", gain = 1 }: ScalingOptions = {}) =>
-    scaled("he", distribution, gain, (inputs) => 2 / inputs),
+  he: (options?: ScalingOptions) => scaled("he", "normal", options, (inputs) => 2 / inputs),
 
   /** Normal with mean 0 and the same standard deviation (default 0.01) in every layer, as in AlexNet (Krizhevsky et al. 2012). */
-  normal: ({ standardDeviation = 0.01 } = {}) => {
+  normal: (options?: { readonly standardDeviation?: number }) => {
+    const { standardDeviation = 0.01 } = checkOptions("initializers.normal", options);
     checkNumber("initializers.normal: standardDeviation", standardDeviation, 0);
     return { name: "normal", sample: (random: Random) => random.normal(0, standardDeviation) };
   },
@@ -69,10 +69,11 @@ export function initializerOf(initializer: InitializerName | Initializer): Initi
 
 function scaled(
   name: string,
-  distribution: Distribution,
-  gain: number,
+  usual: Distribution,
+  options: ScalingOptions | undefined,
   variance: (inputs: number, outputs: number) => number,
 ): Initializer {
+  const { distribution = usual, gain = 1 } = checkOptions(`initializers.${name}`, options);
   checkNumber(`initializers.${name}: gain`, gain, 0);
   if (distribution !== "uniform" && distribution !== "normal") {
     reject(`initializers.${name}: distribution`, '"uniform" or "normal"', distribution);

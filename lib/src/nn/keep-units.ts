@@ -1,6 +1,6 @@
 import { reject, rejectAs } from "../math/errors";
 import { Matrix } from "../math/matrix";
-import { Mlp } from "./mlp";
+import { checkMlp, Mlp } from "./mlp";
 
 /**
  * A network with some of the hidden units only: each hidden unit left out takes its column of W and b and its row of the
@@ -17,8 +17,7 @@ import { Mlp } from "./mlp";
  *   every list (a layer without units is none)
  */
 export function keepUnits(mlp: Mlp, kept: readonly (readonly boolean[])[]): Mlp {
-  if (!(mlp instanceof Mlp)) reject("keepUnits", "an Mlp", mlp);
-  const { sizes, activation, output, loss, bias, dtype, atKink } = mlp;
+  const { sizes, activation, output, loss, bias, dtype, atKink } = checkMlp("keepUnits", mlp);
   const hidden = sizes.slice(1, -1);
   if (!Array.isArray(kept) || kept.length !== hidden.length) {
     reject("keepUnits", `one list for each of ${hidden.length} hidden layers`, kept);

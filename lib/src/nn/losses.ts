@@ -1,5 +1,5 @@
 import type { Values } from "../math/dtype";
-import { reject } from "../math/errors";
+import { checkOptions, reject } from "../math/errors";
 import { log } from "../math/functions";
 import { checkMatrix, Matrix } from "../math/matrix";
 
@@ -113,7 +113,8 @@ function makeLoss(terms: LossTerms, reduction: Reduction): Loss {
 }
 
 function lossFactory(terms: LossTerms): LossFactory {
-  const factory = ({ reduction = "mean" }: LossOptions = {}): Loss => makeLoss(terms, reduction);
+  const factory = (options?: LossOptions): Loss =>
+    makeLoss(terms, checkOptions(terms.name, options).reduction ?? "mean");
   // A function's own `name` cannot be assigned to, only redefined.
   Object.defineProperties(factory, Object.getOwnPropertyDescriptors(makeLoss(terms, "mean")));
   made.set(factory as LossFactory, terms);

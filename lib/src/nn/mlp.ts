@@ -109,6 +109,7 @@ export class Mlp implements Network {
    * @throws RangeError when a shape differs or a number is not finite; nothing has changed then
    */
   assign(parameters: readonly GivenParameters[]): void {
+    if (!Array.isArray(parameters)) reject("assign", "the parameters of each layer", parameters);
     const { parameters: checked } = networkOf({ ...this.#options(), parameters });
     checked.forEach(({ W, b, slope }, l) => {
       this.parameters[l].W.data.set(W.data);
@@ -177,3 +178,8 @@ export class Mlp implements Network {
 }
 
 printAsText(Mlp);
+
+/** Accepts an Mlp. */
+export function checkMlp(name: string, value: unknown): Mlp {
+  return value instanceof Mlp ? value : reject(name, "an Mlp", value);
+}

@@ -62,9 +62,10 @@ export function networkOf(options: MlpOptions): Network {
     dtype: checkDType("Mlp: dtype", options.dtype ?? "f32"),
     atKink: checkAtKink("Mlp", options.atKink),
   };
-  const parameters = options.parameters
-    ? givenParameters(network, options.parameters)
-    : drawnParameters(network, options);
+  const parameters =
+    options.parameters === undefined
+      ? drawnParameters(network, options)
+      : givenParameters(network, options.parameters);
   return { ...network, parameters };
 }
 
@@ -119,7 +120,9 @@ function drawnParameters(network: Shape, options: MlpOptions): LayerParameters[]
   const bias = typeof options.bias === "number" ? options.bias : 0; // true and false start at 0
   return sizes.slice(1).map((outputs, l) => {
     const W = Matrix.zeros(sizes[l], outputs, dtype);
-    for (let k = 0; k < W.data.length; k++) W.data[k] = initializer.sample(random, sizes[l], outputs);
+    for (let k = 0; k < W.data.length; k++) {
+      W.data[k] = checkNumber("Mlp: initializer", initializer.sample(random, sizes[l], outputs));
+    }
     return layer(W, Matrix.zeros(1, outputs, dtype).add(bias), startSlope(network, l));
   });
 }
@@ -129,15 +132,22 @@ function givenParameters(network: Shape, given: readonly GivenParameters[]): Lay
   if (!Array.isArray(given) || given.length !== sizes.length - 1) {
     reject("Mlp: parameters", `${sizes.length - 1} layers`, given);
   }
-  return given.map(({ W, b, slope }, l) => {
-    const bias = b ?? Matrix.zeros(1, sizes[l + 1]);
-    const start = typeof slope === "number" ? slope : slope && checkRows("slope", slope, dtype, 1, 1).data[0];
+  return given.map((parameters, l) => {
+    const name = `Mlp: parameters[${l}]`;
+    if (parameters === null || typeof parameters !== "object") reject(name, "an object with W", parameters);
+    const { W, b = Matrix.zeros(1, sizes[l + 1]), slope } = parameters;
     return layer(
-      checkRows(`Mlp: parameters[${l}].W`, W, dtype, sizes[l], sizes[l + 1]),
-      checkRows(`Mlp: parameters[${l}].b`, bias, dtype, 1, sizes[l + 1]),
-      startSlope(network, l) === undefined ? undefined : (start ?? startSlope(network, l)),
+      checkRows(`${name}.W`, W, dtype, sizes[l], sizes[l + 1]),
+      checkRows(`${name}.b`, b, dtype, 1, sizes[l + 1]),
+      givenSlope(`${name}.slope`, slope, startSlope(network, l)),
     );
   });
+}
+
+/** The slope that a layer starts with when it learns one: the given one, else the activation's. */
+function givenSlope(name: string, slope: Rows | number | undefined, start?: number): number | undefined {
+  if (slope === undefined || start === undefined) return start;
+  return checkRows(name, typeof slope === "number" ? [slope] : slope, "f64", 1, 1).data[0];
 }
 
 function layer(W: Matrix, b: Matrix, slope: number | undefined): LayerParameters {

@@ -1,3 +1,4 @@
+import { checkInteger, reject } from "../math/errors";
 import { formatNumber } from "../math/format";
 import type { Matrix } from "../math/matrix";
 import type { Gradients, Trace } from "./network";
@@ -7,6 +8,10 @@ import type { Gradients, Trace } from "./network";
  * numbers rounded to `digits` decimals. Gradients are listed in the order in which backpropagation finds them.
  */
 export function summary(result: Trace | Gradients, digits = 4): string {
+  if (!Array.isArray((result as Partial<Trace> | undefined | null)?.layers)) {
+    reject("summary", "what forward or backward gave", result);
+  }
+  checkInteger("summary: digits", digits, 0, 20);
   const lines = "x" in result ? traceLines(result) : gradientLines(result);
   return lines.map(([name, value]) => `${name} = ${valueText(value, digits)}`).join("\n");
 }

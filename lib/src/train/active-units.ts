@@ -2,6 +2,7 @@ import { Matrix } from "../math/matrix";
 import type { LayerParameters, Mlp } from "../nn";
 import { activate, activateBackward } from "../nn/activate";
 import { denseForward } from "../nn/dense";
+import { checkMlp } from "../nn/mlp";
 import { checkRows } from "../nn/options";
 
 /** The units of one hidden layer that are active at least once. */
@@ -35,6 +36,7 @@ const [FIRST, MOST] = [32, 256];
  * @throws RangeError when x does not fit the network, or the network has no hidden layer
  */
 export function activeUnits(mlp: Mlp, x: Matrix): ActiveUnits {
+  checkMlp("activeUnits", mlp);
   const inputs = checkRows("activeUnits: x", x, mlp.dtype, undefined, mlp.sizes[0]);
   const seen = mlp.sizes.slice(1, -1).map((units) => new Uint8Array(units));
   for (let start = 0, size = FIRST; start < inputs.rows; start += size, size = Math.min(MOST, 2 * size)) {

@@ -1,6 +1,6 @@
 import { checkNumber } from "../math/errors";
 import { Matrix } from "../math/matrix";
-import type { LayerGradients } from "../nn";
+import { checkGradients, type ParameterGradients } from "./parameter-gradients";
 
 /**
  * Gradient clipping by the global norm: when ‖g‖, over all parameters together, exceeds `maximum`, all are scaled
@@ -13,6 +13,7 @@ export function clipByNorm<G extends ParameterGradients>(
   gradients: readonly G[],
   maximum: number,
 ): { gradients: G[]; norm: number } {
+  checkGradients("clipByNorm", gradients);
   checkNumber("clipByNorm: maximum", maximum, Number.MIN_VALUE);
   const norm = gradientNorm(gradients);
   if (!(norm > maximum)) return { gradients: [...gradients], norm };
@@ -26,9 +27,6 @@ export function clipByNorm<G extends ParameterGradients>(
   scaleGradients(clipped, maximum / norm);
   return { gradients: clipped, norm };
 }
-
-/** The gradients by the parameters of one layer. */
-export type ParameterGradients = Pick<LayerGradients, "dW" | "db" | "dSlope">;
 
 /** ‖g‖ over all parameters, summed in f64. */
 export function gradientNorm(gradients: readonly ParameterGradients[]): number {

@@ -1,5 +1,8 @@
+import { checkInteger, checkOptions } from "../math/errors";
 import type { Matrix } from "../math/matrix";
 import type { LayerParameters, Mlp } from "../nn";
+import { checkMlp } from "../nn/mlp";
+import { checkRows } from "../nn/options";
 import { activeUnits } from "./active-units";
 import type { BatchEvent } from "./options";
 
@@ -37,13 +40,17 @@ export interface DeathLedger {
  * @throws RangeError when x does not fit the network
  */
 export function deathLedger(mlp: Mlp, x: Matrix): DeathLedger {
+  checkRows("deathLedger: x", x, checkMlp("deathLedger", mlp).dtype, undefined, mlp.sizes[0]);
   const deaths: Death[] = [];
   let alive = activity(mlp, x);
   let before = snapshot(mlp);
   const bornDead = alive.flatMap((units, layer) =>
     units.flatMap((active, unit) => (active ? [] : [{ layer, unit }])),
   );
-  const onBatch = ({ epoch, batch }: Pick<BatchEvent, "epoch" | "batch">) => {
+  const onBatch = (event: Pick<BatchEvent, "epoch" | "batch">) => {
+    const { epoch, batch } = checkOptions("onBatch", event);
+    checkInteger("onBatch: epoch", epoch, 1);
+    checkInteger("onBatch: batch", batch, 1);
     const now = activity(mlp, x);
     now.forEach((units, layer) => {
       units.forEach((active, unit) => {

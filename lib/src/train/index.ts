@@ -1,10 +1,11 @@
 export { type ActiveLayer, type ActiveUnits, activeUnits } from "./active-units";
-export { clipByNorm, type ParameterGradients } from "./clip";
+export { clipByNorm } from "./clip";
 export { type Death, type DeathLedger, deathLedger } from "./death-ledger";
 export { type Evaluation, evaluate } from "./evaluate";
 export type { EpochResult, EpochScore, History, StopReason } from "./history";
 export type { StopSignal } from "./interrupt";
 export type { BatchEvent, EarlyStopping, TrainOptions } from "./options";
+export type { ParameterGradients } from "./parameter-gradients";
 export type { Samples } from "./samples";
 export { constant, type Schedule, type WarmUpOptions, warmUp } from "./schedules";
 export { type Optimizer, type OptimizerState, type SgdOptions, sgd } from "./sgd";

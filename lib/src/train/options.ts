@@ -1,4 +1,4 @@
-import { checkInteger, checkNumber, reject } from "../math/errors";
+import { checkBoolean, checkFunction, checkInteger, checkNumber, checkOptions, reject } from "../math/errors";
 import type { Mlp } from "../nn";
 import type { EpochResult } from "./history";
 import { type StopSignal, stopSignal } from "./interrupt";
@@ -64,8 +64,8 @@ export interface TrainPlan extends TrainOptions {
 export function planOf(mlp: Mlp, samples: Samples, options: TrainOptions): TrainPlan {
   if (options === null || typeof options !== "object") reject("train", "an object of options", options);
   checkSamples("train", mlp, samples);
-  const { optimizer, validation, earlyStopping } = options;
-  if (typeof optimizer?.apply !== "function")
+  const { optimizer, validation, earlyStopping, signal } = options;
+  if (typeof optimizer !== "object" || typeof optimizer?.apply !== "function")
     reject("train: optimizer", "an optimizer such as sgd(…)", optimizer);
   checkInteger("train: epochs", options.epochs, 0);
   const batchSize = checkInteger("train: batchSize", options.batchSize ?? 32, 1);
@@ -74,21 +74,24 @@ export function planOf(mlp: Mlp, samples: Samples, options: TrainOptions): Train
   if (validation !== undefined) checkSamples("train: validation", mlp, validation);
   if (earlyStopping !== undefined) checkEarlyStopping(earlyStopping, validation);
   for (const name of ["onBatch", "onEpoch"] as const) {
-    if (options[name] !== undefined && typeof options[name] !== "function") {
-      reject(`train: ${name}`, "a function", options[name]);
-    }
+    if (options[name] !== undefined) checkFunction(`train: ${name}`, options[name]);
   }
-  const shuffle = options.shuffle ?? true;
+  if (signal !== undefined && typeof signal?.aborted !== "boolean") {
+    reject("train: signal", "an AbortSignal", signal);
+  }
+  const shuffle = checkBoolean("train: shuffle", options.shuffle ?? true);
   return {
     ...options,
     batchSize: Math.min(batchSize, samples.x.rows),
     seed,
     shuffle,
-    signal: stopSignal(options.signal),
+    signal: stopSignal(signal),
   };
 }
 
-function checkEarlyStopping({ patience, minDelta }: EarlyStopping, validation: Samples | undefined): void {
+function checkEarlyStopping(options: EarlyStopping, validation: Samples | undefined): void {
+  const { patience, minDelta, restoreBest = true } = checkOptions("train: earlyStopping", options);
+  checkBoolean("train: earlyStopping.restoreBest", restoreBest);
   checkInteger("train: earlyStopping.patience", patience, 1);
   checkNumber("train: earlyStopping.minDelta", minDelta ?? 0, 0);
   if (validation === undefined) reject("train: earlyStopping", "validation samples with it", validation);

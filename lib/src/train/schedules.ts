@@ -1,4 +1,4 @@
-import { checkInteger, checkNumber, reject } from "../math/errors";
+import { checkInteger, checkNumber, checkOptions, reject } from "../math/errors";
 
 /** The learning rate by update, the first one being 0. */
 export interface Schedule {
@@ -24,10 +24,15 @@ export interface WarmUpOptions {
  * Linear warm-up: update k (from 0) takes learningRate · (k + 1) / updates, and from then on learningRate.
  * Goyal et al., "Accurate, large minibatch SGD" (2017).
  */
-export function warmUp({ learningRate, updates }: WarmUpOptions): Schedule {
+export function warmUp(options: WarmUpOptions): Schedule {
+  const { learningRate, updates } = checkOptions("warmUp", options);
   checkNumber("warmUp: learningRate", learningRate, 0);
   checkInteger("warmUp: updates", updates, 1);
-  return { name: "warmUp", rate: (k) => (learningRate * Math.min(updates, k + 1)) / updates };
+  const rate = (update: number) => {
+    checkInteger("rate: update", update, 0);
+    return (learningRate * Math.min(updates, update + 1)) / updates;
+  };
+  return { name: "warmUp", rate };
 }
 
 /** A number as a constant schedule, a schedule as it is. */

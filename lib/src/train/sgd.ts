@@ -1,8 +1,9 @@
 import { descend, type StepOptions } from "../math/descend";
-import { checkNumber, reject } from "../math/errors";
+import { checkBoolean, checkNumber, reject } from "../math/errors";
 import { Matrix } from "../math/matrix";
 import type { LayerParameters } from "../nn";
-import { gradientNorm, type ParameterGradients, scaleGradients } from "./clip";
+import { gradientNorm, scaleGradients } from "./clip";
+import { checkGradients, checkParameters, checkState, type ParameterGradients } from "./parameter-gradients";
 import { type Schedule, scheduleOf } from "./schedules";
 
 /** What an optimizer remembers between updates. */
@@ -63,47 +64,61 @@ export interface SgdOptions {
  */
 export function sgd(options: SgdOptions): Optimizer {
   if (options === null || typeof options !== "object") reject("sgd", "an object of options", options);
-  const schedule = scheduleOf("sgd: learningRate", options.learningRate);
-  const momentum = checkNumber("sgd: momentum", options.momentum ?? 0, 0);
+  const { learningRate, momentum = 0, nesterov = false, clipNorm } = options;
+  const schedule = scheduleOf("sgd: learningRate", learningRate);
+  checkNumber("sgd: momentum", momentum, 0);
   if (momentum >= 1) reject("sgd: momentum", "a number from 0 to below 1", momentum);
-  const nesterov = options.nesterov ?? false;
-  if (typeof nesterov !== "boolean") reject("sgd: nesterov", "true or false", nesterov);
-  const clipNorm =
-    options.clipNorm === undefined
-      ? Infinity
-      : checkNumber("sgd: clipNorm", options.clipNorm, Number.MIN_VALUE);
-
+  checkBoolean("sgd: nesterov", nesterov);
+  if (clipNorm !== undefined) checkNumber("sgd: clipNorm", clipNorm, Number.MIN_VALUE);
   const step = { learningRate: 0, momentum, nesterov };
   const stepOf = (update: number): StepOptions => {
     step.learningRate = checkNumber("sgd: rate of the schedule", schedule.rate(update), 0);
     return step;
   };
-  const optimizer: Optimizer = {
-    name: "sgd",
-    rate: (update) => schedule.rate(update),
-    init: (parameters) => ({ updates: 0, velocity: parameters.map(zerosLike) }),
-    update: (parameters, gradients, state) => {
-      const copies = parameters.map(copyOf);
-      const velocity = state.velocity.map(copyOf);
-      const own = gradients.map(copyOfGradients);
-      optimizer.apply(copies, own, velocity, state.updates);
-      return { parameters: copies, state: { updates: state.updates + 1, velocity } };
-    },
-    step: (update) => (clipNorm < Infinity ? undefined : stepOf(update)),
+  const rule: Rule = {
+    step: (update) => (clipNorm === undefined ? stepOf(update) : undefined),
     apply: (parameters, gradients, velocity, update) => {
-      if (clipNorm < Infinity) clipInPlace(gradients, clipNorm);
-      stepOf(update);
-      for (let l = 0; l < parameters.length; l++) {
-        const { W, b, slope } = parameters[l];
-        const v = velocity[l];
-        const { dW, db, dSlope } = gradients[l];
-        descend(dW, step, v.W, W);
-        descend(db, step, v.b, b);
-        if (slope && v.slope && dSlope) descend(dSlope, step, v.slope, slope);
-      }
+      if (clipNorm !== undefined) clipInPlace(gradients, clipNorm);
+      descendAll(gradients, stepOf(update), velocity, parameters);
     },
   };
-  return optimizer;
+  return { name: "sgd", rate: (update) => schedule.rate(update), init, update: pureUpdate(rule), ...rule };
+}
+
+type Rule = Pick<Optimizer, "step" | "apply">;
+
+function init(parameters: readonly LayerParameters[]): OptimizerState {
+  checkParameters("init: parameters", parameters);
+  return { updates: 0, velocity: parameters.map(zerosLike) };
+}
+
+/** The update on copies. */
+function pureUpdate(rule: Rule): Optimizer["update"] {
+  return (parameters, gradients, state) => {
+    checkParameters("update: parameters", parameters);
+    checkGradients("update: gradients", gradients, parameters);
+    checkState("update: state", state, parameters);
+    const copies = parameters.map(copyOf);
+    const velocity = state.velocity.map(copyOf);
+    rule.apply(copies, gradients.map(copyOfGradients), velocity, state.updates);
+    return { parameters: copies, state: { updates: state.updates + 1, velocity } };
+  };
+}
+
+function descendAll(
+  gradients: readonly ParameterGradients[],
+  step: StepOptions,
+  velocity: readonly LayerParameters[],
+  parameters: readonly LayerParameters[],
+): void {
+  for (let l = 0; l < parameters.length; l++) {
+    const { W, b, slope } = parameters[l];
+    const v = velocity[l];
+    const { dW, db, dSlope } = gradients[l];
+    descend(dW, step, v.W, W);
+    descend(db, step, v.b, b);
+    if (slope && v.slope && dSlope) descend(dSlope, step, v.slope, slope);
+  }
 }
 
 function clipInPlace(gradients: readonly ParameterGradients[], maximum: number): void {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createRandom, Matrix } from "../../src/math";
-import { keepUnits, leakyRelu, Mlp, type MlpOptions } from "../../src/nn";
+import { keepUnits, leakyRelu, Mlp, type MlpOptions, relu } from "../../src/nn";
 
 const numbers = (mlp: Mlp) =>
   JSON.stringify(
@@ -22,7 +22,7 @@ describe("keepUnits", () => {
       fc.property(
         fc.integer(),
         fc.constantFrom("f32", "f64"),
-        fc.constantFrom("relu", leakyRelu({ negativeSlope: 0 })),
+        fc.constantFrom(relu, leakyRelu({ negativeSlope: 0 })),
         (seed, dtype, activation) => {
           const random = createRandom(seed);
           const sizes = [3, 4 + random.integer(30), 4 + random.integer(30), 5];

@@ -1,4 +1,4 @@
-import { checkNumber } from "../../math/errors";
+import { checkNumber, checkOptions } from "../../math/errors";
 import { type Activation, type ActivationFactory, activationFactory, ownActivation } from "./activation";
 import { exponential } from "./exponential";
 
@@ -18,7 +18,8 @@ export interface EluOptions {
  */
 export const elu: ActivationFactory<EluOptions> = activationFactory(makeElu);
 
-function makeElu({ alpha = 1 }: EluOptions = {}): Activation {
+function makeElu(options?: EluOptions): Activation {
+  const { alpha = 1 } = checkOptions("elu", options);
   checkNumber("elu.alpha", alpha);
   const factor = alpha === 1 ? "" : `${alpha}\\,`;
   return ownActivation({

@@ -1,4 +1,4 @@
-import { reject } from "../../math/errors";
+import { checkOptions, reject } from "../../math/errors";
 import { erfc, exp } from "../../math/functions";
 import { type Activation, type ActivationFactory, activationFactory, ownActivation } from "./activation";
 import { logistic } from "./sigmoid";
@@ -53,7 +53,8 @@ const approximation: Activation = ownActivation({
  */
 export const gelu: ActivationFactory<GeluOptions> = activationFactory(makeGelu);
 
-function makeGelu({ approximate = "none" }: GeluOptions = {}): Activation {
+function makeGelu(options?: GeluOptions): Activation {
+  const { approximate = "none" } = checkOptions("gelu", options);
   if (approximate !== "none" && approximate !== "tanh") {
     reject("gelu.approximate", '"none" or "tanh"', approximate);
   }

@@ -1,4 +1,4 @@
-import { checkNumber } from "../../math/errors";
+import { checkNumber, checkOptions } from "../../math/errors";
 import { type Activation, type ActivationFactory, activationFactory, ownActivation } from "./activation";
 import { rectifier } from "./rectifier";
 
@@ -18,7 +18,8 @@ export interface LeakyReluOptions {
  */
 export const leakyRelu: ActivationFactory<LeakyReluOptions> = activationFactory(makeLeakyRelu);
 
-function makeLeakyRelu({ negativeSlope = 0.01 }: LeakyReluOptions = {}): Activation {
+function makeLeakyRelu(options?: LeakyReluOptions): Activation {
+  const { negativeSlope = 0.01 } = checkOptions("leakyRelu", options);
   const slope = checkNumber("leakyRelu.negativeSlope", negativeSlope);
   return ownActivation({
     name: "leakyRelu",

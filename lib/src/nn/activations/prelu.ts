@@ -1,4 +1,4 @@
-import { checkNumber } from "../../math/errors";
+import { checkNumber, checkOptions } from "../../math/errors";
 import { type Activation, type ActivationFactory, activationFactory, ownActivation } from "./activation";
 import { rectifier } from "./rectifier";
 
@@ -26,7 +26,8 @@ export interface Prelu extends Activation {
  */
 export const prelu: ActivationFactory<PreluOptions, Prelu> = activationFactory(makePrelu);
 
-function makePrelu({ negativeSlope = 0.25 }: PreluOptions = {}): Prelu {
+function makePrelu(options?: PreluOptions): Prelu {
+  const { negativeSlope = 0.25 } = checkOptions("prelu", options);
   const slope = checkNumber("prelu.negativeSlope", negativeSlope);
   return ownActivation({
     name: "prelu",

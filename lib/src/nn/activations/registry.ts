@@ -1,4 +1,4 @@
-import { reject } from "../../math/errors";
+import { checkOptions, reject } from "../../math/errors";
 import type { Activation } from "./activation";
 import { type EluOptions, elu } from "./elu";
 import { type GeluOptions, gelu } from "./gelu";
@@ -59,23 +59,25 @@ export const activationNames: readonly ActivationName[] = Object.freeze(
  */
 export function activationOf(
   nameOrActivation: ActivationName | Activation,
-  options: ActivationOptions = {},
+  options?: ActivationOptions,
 ): Activation {
+  const chosen = checkOptions("activationOf: options", options);
   const named = typeof nameOrActivation === "string" ? byName(nameOrActivation) : nameOrActivation;
   if (!isActivation(named)) {
     reject("activationOf", `an activation or one of ${activationNames.join(", ")}`, nameOrActivation);
   }
-  const given = Object.keys(options).filter((key) => options[key as OptionName] !== undefined);
+  const given = Object.keys(chosen).filter((key) => chosen[key as OptionName] !== undefined);
   if (given.length === 0) return named;
   const surplus = given.find((key) => !(optionNames.includes(key as OptionName) && key in named));
   if (typeof nameOrActivation !== "string" || typeof named !== "function" || surplus !== undefined) {
-    reject("activationOf", `no option ${surplus ?? given[0]} for ${named.name}`, options);
+    reject("activationOf", `no option ${surplus ?? given[0]} for ${named.name}`, chosen);
   }
-  return (named as (options: ActivationOptions) => Activation)(options);
+  return (named as (options: ActivationOptions) => Activation)(chosen);
 }
 
 /** The options with which `activationOf(activation.name, options)` makes the same activation again. */
 export function activationOptions(activation: Activation): ActivationOptions {
+  if (!isActivation(activation)) reject("activationOptions", "an activation", activation);
   if (typeof byName(activation.name) !== "function") return {};
   const present = optionNames.filter((key) => activation[key] !== undefined);
   return Object.fromEntries(present.map((key) => [key, activation[key]]));
