@@ -69,6 +69,14 @@ describe("Matrix", () => {
         [0, 2, 5],
       ]).argmax(),
     ).toEqual([0, 2]);
+    expect(
+      Matrix.from([
+        [1, 2, 3],
+        [9, 8, 7],
+        [4, 6, 5],
+        [-2, -1, -3],
+      ]).argmax(),
+    ).toEqual([2, 0, 1, 1]);
   });
 
   test("is f32 only when all operands are, and rounds every step then", () => {
@@ -89,10 +97,32 @@ describe("Matrix", () => {
     expect(a.equals(before)).toBe(true);
   });
 
+  test("gives itself where it has the dtype, and a copy of what it is made from", () => {
+    expect(a.cast("f64")).toBe(a);
+    expect(Matrix.from(a, "f32").dtype).toBe("f32");
+    expect(Matrix.from([]).shape).toBe("0×0");
+    expect(Matrix.from([[], []]).shape).toBe("2×0");
+  });
+
   test("compares within a tolerance, NaN equal to NaN", () => {
     expect(a.equals(a.add(1e-9))).toBe(false);
     expect(a.equals(a.add(1e-9), 1e-8)).toBe(true);
     expect(a.equals(a.transpose())).toBe(false);
+    expect(
+      Matrix.from([1, 2, 3, 4]).equals(
+        Matrix.from([
+          [1, 2],
+          [3, 4],
+        ]),
+      ),
+    ).toBe(false);
+    expect(a.equals(a.slice(0, 1))).toBe(false);
+    expect(
+      a.equals([
+        [1, 2, 3],
+        [4, 5, 6],
+      ] as never),
+    ).toBe(false);
     const special = Matrix.from([[Number.NaN, Infinity]]);
     expect(special.equals(special.copy())).toBe(true);
     expect(special.equals(Matrix.from([[Number.NaN, -Infinity]]), 1)).toBe(false);
@@ -107,7 +137,13 @@ describe("Matrix", () => {
     expect(String(m)).toBe("Matrix 2×3\n       0  0.7503     -12\n    1e-9     0.1       2");
     expect(inspect(m)).toBe(String(m));
     expect(Object.is(m.toArray()[0][0], 0)).toBe(true);
-    expect(String(Matrix.zeros(20, 20))).toContain("…");
+    const row = `  ${Array(12).fill("0").join("  ")}`;
+    expect(String(Matrix.zeros(12, 12))).toBe(["Matrix 12×12", ...Array(12).fill(row)].join("\n"));
+    const cut = ["Matrix 13×13", ...Array(12).fill(`${row}  …`), "  …"].join("\n");
+    expect(String(Matrix.zeros(13, 13))).toBe(cut);
+    expect(Matrix.from([[1 / 3, 2e9, 5e-5, 4.9e-5, Infinity, 1e9, 999999999]]).toString()).toBe(
+      "Matrix 1×7\n     0.3333       2e+9     0.0001     4.9e-5   Infinity       1e+9  999999999",
+    );
   });
 
   test.each([

@@ -26,6 +26,11 @@ describe("differenceQuotient", () => {
     }
   });
 
+  test("in the middle is right for a parabola, whatever the step", () => {
+    for (const h of [2, 0.5, -0.25]) expect(centralDifference((x) => x * x + 3 * x, 5, h)).toBe(13);
+    expect(centralDifference((x) => x * x, 3)).toBeCloseTo(6, 9);
+  });
+
   test("is lost in rounding when the step is too small", () => {
     expect(differenceQuotient(hinge, 1, 1e-15)).toBeCloseTo(1.11, 2);
     expect(differenceQuotient(hinge, 1, 1e-16)).toBe(0);
@@ -52,6 +57,10 @@ describe("oneSidedLimit", () => {
     const quotient = (h: number) => differenceQuotient(hinge, 0, h);
     expect(oneSidedLimit(quotient, 0, "right")).toBe(1);
     expect(oneSidedLimit(quotient, 0, "left")).toBe(0);
+    const jump = (x: number) => (x < 2 ? 5 * x : 1000 * x);
+    expect(oneSidedLimit(jump, 2, "left")).toBeCloseTo(10, 8);
+    expect(oneSidedLimit(jump, 2, "right")).toBeCloseTo(2000, 6);
+    expect(oneSidedLimit((x) => (x > 0.4 ? 7 : 3), 0, "right")).toBe(3);
     expect(oneSidedLimit((x) => (Math.sqrt(1 + x) - 1) / x, 0, "right")).toBeCloseTo(0.5, 6);
   });
 

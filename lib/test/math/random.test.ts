@@ -16,11 +16,24 @@ describe("createRandom", () => {
 
   test("keeps its numbers from release to release", () => {
     const random = createRandom(1);
-    expect([random.uniform(), random.normal(), random.integer(1000)]).toMatchInlineSnapshot(`
+    expect([random.uniform(), random.normal(), random.integer(1000)]).toEqual([
+      0.06473428256191893, -0.20399195241297802, 514,
+    ]);
+    // The second of a pair of normal numbers waits for the next call, and a shuffle of n draws n − 1 numbers.
+    const next = [random.normal(), random.normal(), random.normal(), random.uniform(-3, 5)];
+    const order = random.shuffle([1, 2, 3, 4, 5]);
+    expect([...next, ...order, random.uniform()]).toMatchInlineSnapshot(`
       [
-        0.06473428256191893,
-        -0.20399195241297802,
-        514,
+        -1.0931788615212819,
+        -0.3726641974047869,
+        -0.7944857218908425,
+        4.206805606026087,
+        2,
+        4,
+        5,
+        3,
+        1,
+        0.4096045823916987,
       ]
     `);
   });

@@ -267,6 +267,21 @@ describe("the gradient check", () => {
     expect(() => gradientCheck(mlp, x, t.slice(1))).toThrow("gradientCheck: t: expected 5×3, got 4×3 matrix");
   });
 
+  test("leaves out the entries that cross a kink of one's own function, wherever the kinks are", () => {
+    const step = { name: "clip", tex: "\\min(3, \\max(1, z))", kinks: [1, 3] };
+    const f = (z: number) => Math.min(3, Math.max(1, z));
+    const activation = { ...step, f, derivative: (z: number) => (z > 1 && z < 3 ? 1 : 0) };
+    const at = (z: number) => {
+      const parameters = [{ W: [[z]] }, { W: [[1]] }];
+      const net = new Mlp({ sizes: [1, 1, 1], activation, parameters, loss: "squaredError", dtype: "f64" });
+      return gradientCheck(net, [1], [0]);
+    };
+    expect([0.5, 1, 2, 3, -1, -3].map((z) => at(z).crossed)).toEqual([0, 2, 0, 2, 0, 0]); // W1 and b1
+    expect(at(2).relativeError).toBeLessThan(1e-9);
+    expect(at(3).relativeError).toBeLessThan(1e-9);
+    expect(at(3).parameters.map(({ name }) => name)).toEqual(["W1", "b1", "W2", "b2"]);
+  });
+
   test("works in f64 for an f32 network", () => {
     expect(gradientCheck(mlp.copy("f32"), x, t).relativeError).toBeLessThan(1e-8);
   });

@@ -1,7 +1,19 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createRandom, Matrix } from "../../src/math";
-import { initializers, leakyRelu, Mlp, prelu, relu, squaredError } from "../../src/nn";
+import {
+  activationOf,
+  crossEntropy,
+  elu,
+  initializers,
+  leakyRelu,
+  Mlp,
+  type MlpOptions,
+  prelu,
+  relu,
+  squaredError,
+  summary,
+} from "../../src/nn";
 
 const sizes = [3, 4, 2];
 const x = Matrix.from([
@@ -152,6 +164,64 @@ describe("Mlp", () => {
     expect(new Mlp({ ...options, output: leakyRelu({ negativeSlope: 0.5 }) }).predict([1]).toArray()).toEqual(
       W,
     );
+  });
+
+  test.each([
+    ["leakyRelu", 0, 0.25],
+    ["leakyRelu", 0.5, 0.625],
+    ["prelu", 0, 0.25],
+    ["prelu", 1, 1],
+    ["elu", 0.5, 0.75],
+  ] as const)("at z = 0 sends %s's gradient back by atKink = %d times %d", (name, atKink, factor) => {
+    const activation = name === "elu" ? elu({ alpha: 0.5 }) : activationOf(name, { negativeSlope: 0.25 });
+    const parameters = [{ W: [[1]] }, { W: [[3]] }];
+    const mlp = new Mlp({
+      sizes: [1, 1, 1],
+      activation,
+      atKink,
+      loss: "squaredError",
+      parameters,
+      dtype: "f64",
+    });
+    const { layers } = mlp.backward(mlp.forward([0]), [-1]); // dy = 2, da = 6
+    expect(layers[0].dz.toArray()).toEqual([[6 * factor]]);
+  });
+
+  test("learns a slope in each layer that is PReLU, and in no other", () => {
+    const slopes = (options: Partial<MlpOptions>) =>
+      new Mlp({ sizes: [2, 3, 2], loss: "squaredError", ...options }).parameters.map(({ slope }) =>
+        slope?.toArray(),
+      );
+    expect(slopes({ activation: "prelu" })).toEqual([[[0.25]], undefined]);
+    expect(slopes({ output: "prelu" })).toEqual([undefined, [[0.25]]]);
+    expect(slopes({ activation: "prelu", output: "softmax" })).toEqual([[[0.25]], undefined]);
+    const mlp = new Mlp({ sizes, activation: "prelu" });
+    expect(mlp.parameterCount).toBe(new Mlp({ sizes }).parameterCount + 1);
+    mlp.assign(mlp.parameters.map(({ W, b }, l) => ({ W, b, ...(l === 0 ? { slope: -2 } : {}) })));
+    expect(mlp.parameters[0].slope?.toArray()).toEqual([[-2]]);
+    expect(summary(mlp.backward(mlp.forward(x), t))).toContain("dSlope1 = Matrix 1×1");
+  });
+
+  test("keeps its sizes when the given list changes", () => {
+    const list = [2, 3, 2];
+    const mlp = new Mlp({ sizes: list });
+    list[1] = 7;
+    expect(mlp.sizes).toEqual([2, 3, 2]);
+  });
+
+  test("has the loss of a batch from z where a probability underflows in any row", () => {
+    const options = { sizes: [1, 2], parameters: [{ W: [[1000, -1000]] }] };
+    const batch = [[0], [1]]; // y = (1/2, 1/2) and (1, 0)
+    const wanted = [
+      [0.25, 0.75],
+      [0.5, 0.5],
+    ];
+    const lossWith = (reduction: "mean" | "sum") => {
+      const mlp = new Mlp({ ...options, loss: crossEntropy({ reduction }) });
+      return mlp.backward(mlp.forward(batch), wanted).loss;
+    };
+    expect(lossWith("sum")).toBeCloseTo(Math.log(2) + 1000, 10);
+    expect(lossWith("mean")).toBeCloseTo((Math.log(2) + 1000) / 2, 10);
   });
 
   test("masks a gradient by z to +0, also an infinite one", () => {
@@ -312,6 +382,7 @@ describe("initializers", () => {
     expect(deviation("xavier")[0]).toBeCloseTo(Math.sqrt(2 / 80), 2);
     expect(deviation("xavier")[1]).toBeLessThanOrEqual(Math.sqrt(6 / 80));
     expect(deviation("xavier", "normal")[0]).toBeCloseTo(Math.sqrt(2 / 80), 2);
+    expect(deviation("xavier", "normal")[1]).toBeGreaterThan(Math.sqrt(6 / 80));
     expect(deviation("normal")[0]).toBeCloseTo(0.01, 3);
     expect(deviation("zeros")).toEqual([0, 0]);
   });

@@ -12,6 +12,10 @@ describe("save and load", () => {
     ["no bias and atKink", { ...options, bias: false, atKink: 0.5 }],
     ["a leaky slope", { ...options, activation: leakyRelu({ negativeSlope: 0.3 }) }],
     ["a learned slope", { ...options, activation: "prelu" }],
+    [
+      "an output with a slope",
+      { ...options, output: leakyRelu({ negativeSlope: 0.3 }), loss: "squaredError" },
+    ],
     ["another loss", { ...options, loss: squaredError({ reduction: "sum" }), output: "relu" }],
   ])("keep every bit and every option: %s", (_, given) => {
     const mlp = new Mlp(given);
@@ -30,6 +34,8 @@ describe("save and load", () => {
       mlp.bias,
       mlp.loss.reduction,
     ]);
+    const slopeOf = ({ output }: Mlp) => (output === "softmax" ? undefined : output.negativeSlope);
+    expect(slopeOf(loaded)).toBe(slopeOf(mlp));
     expect(loaded.activation.negativeSlope).toBe(mlp.activation.negativeSlope);
     expect(loaded.save()).toBe(mlp.save());
   });
