@@ -1,3 +1,4 @@
+export { accuracyOverRate } from "./accuracyOverRate";
 export {
   type ActivationHistogramsOptions,
   activationHistograms,
@@ -28,6 +29,7 @@ export { type FunctionPlotOptions, functionPanels, functionPlot, type PlottedFun
 export { type GradientError, gradientErrors } from "./gradientErrors";
 export { gradientsByLayer, type LayerGradientSizes } from "./gradientsByLayer";
 export { type HeatmapOptions, heatmap, type TableAxis } from "./heatmap";
+export { type HeatmapsOptions, heatmaps } from "./heatmaps";
 export { type Hinge, type HingeSumOptions, hingeSum } from "./hingeSum";
 export { type HingeSumsOptions, hingeSums } from "./hingeSums";
 export { type JoinedAndBrokenOptions, joinedAndBroken } from "./joinedAndBroken";
@@ -46,6 +48,8 @@ export { type SpreadByNameOptions, type SpreadGroup, spreadByName } from "./spre
 export { stoppingEpoch } from "./stoppingEpoch";
 export { type SupportingLineOptions, supportingLine } from "./supportingLine";
 export { type SupportingLinesOptions, supportingLines } from "./supportingLines";
+export { type CurveName, type SweepCurvesOptions, sweepCurves } from "./sweepCurves";
+export { type SweepHeatmapsOptions, sweepHeatmaps } from "./sweepHeatmaps";
 export { type TangentsOptions, tangents } from "./tangents";
 export { type VariantsOverReluOptions, variantsOverRelu } from "./variantsOverRelu";
 export { type WeightImagesOptions, weightImages } from "./weightImages";

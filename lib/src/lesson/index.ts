@@ -2,6 +2,7 @@ export { type Language, useLanguage } from "../language";
 export { check, todo } from "./check";
 export { choice, type InteractiveFigure, type SliderOptions, slider, sliders } from "./controls/interactive";
 export { type ProgressOptions, progress } from "./progress/progress";
+export { sweepProgress } from "./progress/sweep-progress";
 export { show } from "./show";
 export { type Showable, stepper } from "./stepper/stepper";
 export type { Pass, Step } from "./stepper/steps";

@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from "../numbers";
 import { backpropEn } from "./backprop-en";
 import { checkEn } from "./check-en";
+import { comparisonEn, sweepProgressEn } from "./comparison-en";
 import { cornerEn } from "./corner-en";
 import { dyingEn } from "./dying-en";
 import { plottingEn } from "./plotting-en";
@@ -63,6 +64,7 @@ const list = (names: readonly string[]): string =>
 /** What the library says in English. Its shape is the shape of every other language. */
 export const en = {
   figures: {
+    comparison: comparisonEn as typeof comparisonEn,
     backprop: backpropEn as typeof backpropEn,
     dying: dyingEn as typeof dyingEn,
     corner: cornerEn as typeof cornerEn,
@@ -182,6 +184,7 @@ export const en = {
   },
   check: checkEn as typeof checkEn,
   cli: sweepEn as typeof sweepEn,
+  sweepProgress: sweepProgressEn as typeof sweepProgressEn,
   controls: {
     setting: (label: string, text: string, texts: readonly string[]): string =>
       `Control: ${label} = ${text} (from ${texts[0]} to ${texts[texts.length - 1]}).`,

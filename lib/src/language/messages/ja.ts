@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from "../numbers";
 import { backpropJa } from "./backprop-ja";
 import { checkJa } from "./check-ja";
+import { comparisonJa, sweepProgressJa } from "./comparison-ja";
 import { cornerJa } from "./corner-ja";
 import { dyingJa } from "./dying-ja";
 import { type EpochWords, hingeFormula, type Messages, panelName } from "./en";
@@ -14,6 +15,7 @@ const n = (value: number): string => formatNumber(value, 3);
 /** What the library says in Japanese. */
 export const ja: Messages = {
   figures: {
+    comparison: comparisonJa,
     backprop: backpropJa,
     dying: dyingJa,
     corner: cornerJa,
@@ -129,6 +131,7 @@ export const ja: Messages = {
   },
   check: checkJa,
   cli: sweepJa,
+  sweepProgress: sweepProgressJa,
   controls: {
     setting: (label, text, texts) =>
       `操作：${label} = ${text}（${texts[0]}から${texts[texts.length - 1]}まで）。`,

@@ -1,0 +1,51 @@
+import { messages } from "../language";
+import type { RunResult } from "../train/sweep";
+import type { Figure } from "./figure";
+import type { Line } from "./line";
+import { lineChart } from "./lineChart";
+
+/**
+ * Draws the last validation accuracy of many runs over one number, the effective learning rate η/(1 − μ): for each activation the
+ * median over the seeds of each learning rate and momentum.
+ *
+ * @throws RangeError when there is no run
+ */
+export function accuracyOverRate(runs: readonly Pick<RunResult, "spec" | "curves">[]): Figure {
+  if (runs.length === 0) throw new RangeError("accuracyOverRate: expected at least one run, got none");
+  const words = messages().figures.comparison;
+  const byName = new Map<string, Map<string, number[]>>();
+  for (const { spec, curves } of runs) {
+    const name = typeof spec.activation === "string" ? spec.activation : spec.activation.name;
+    const cells = byName.get(name) ?? new Map<string, number[]>();
+    const key = `${spec.learningRate} ${spec.momentum}`;
+    cells.set(key, [...(cells.get(key) ?? []), curves.validationAccuracy.at(-1) ?? NaN]);
+    byName.set(name, cells);
+  }
+  const lines = [...byName].map(([name, cells]): Line => {
+    const points = [...cells].map(([key, values]) => ({ x: rateOf(key), y: median(values) }));
+    points.sort((a, b) => a.x - b.x || b.y - a.y);
+    return {
+      name,
+      activation: name,
+      x: points.map(({ x }) => x),
+      y: points.map(({ y }) => y),
+      markers: true,
+    };
+  });
+  return lineChart({
+    title: words.overRate,
+    x: { label: "η / (1 − μ)", scale: "log" },
+    y: { label: words.measures.validationAccuracy, range: [0, 1.03], ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] },
+    lines,
+  });
+}
+
+/** η / (1 − μ), without the rounding error of the difference. */
+function rateOf(key: string): number {
+  const [learningRate, momentum] = key.split(" ").map(Number);
+  return Number((learningRate / (1 - momentum)).toPrecision(10));
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}

@@ -1,0 +1,54 @@
+import { formatNumber, messages } from "../language";
+import type { RunResult } from "../train/sweep";
+import type { Figure } from "./figure";
+import { heatmaps } from "./heatmaps";
+import type { CurveName } from "./sweepCurves";
+
+/** The options of {@link sweepHeatmaps}. */
+export interface SweepHeatmapsOptions {
+  readonly runs: readonly Pick<RunResult, "spec" | "curves">[];
+  /** Default "validationAccuracy". */
+  readonly measure?: CurveName;
+}
+
+/**
+ * Draws a table for each activation: the median over the seeds of what the last epoch measured, for each learning rate (row) and
+ * momentum (column).
+ *
+ * @throws RangeError when there is no run
+ */
+export function sweepHeatmaps({ runs, measure = "validationAccuracy" }: SweepHeatmapsOptions): Figure {
+  const words = messages().figures.comparison;
+  const rates = distinct(runs.map(({ spec }) => spec.learningRate));
+  const momenta = distinct(runs.map(({ spec }) => spec.momentum));
+  const nameOf = ({ spec }: SweepHeatmapsOptions["runs"][number]): string =>
+    typeof spec.activation === "string" ? spec.activation : spec.activation.name;
+  const tables = [...new Set(runs.map(nameOf))].map((name) => ({
+    name,
+    z: rates.map((rate) =>
+      momenta.map((momentum) =>
+        median(
+          runs
+            .filter((run) => nameOf(run) === name)
+            .filter(({ spec }) => spec.learningRate === rate && spec.momentum === momentum)
+            .map(({ curves }) => curves[measure].at(-1) ?? NaN),
+        ),
+      ),
+    ),
+  }));
+  const isAccuracy = measure === "validationAccuracy";
+  return heatmaps({
+    title: words.sweepTitle(words.measures[measure]),
+    ...{ x: { label: "μ", names: momenta }, y: { label: "η", names: rates }, tables },
+    range: isAccuracy ? [0, 1] : [0, 2.5],
+    format: isAccuracy ? (value) => value.toFixed(2) : (value) => formatNumber(value, 2),
+  });
+}
+
+const distinct = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
