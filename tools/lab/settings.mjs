@@ -22,16 +22,22 @@ const languages = ["en", "ja"];
 function writeFor(root, lang) {
   const folder = languageFolder(root, lang);
   const files = {
-    "jupyter_server_config.py": readFileSync(new URL("jupyter_server_config.py", import.meta.url), "utf8"),
-    "jupyter_server_config.json": json(server),
+    "jupyter_server_config.py": ownFile("jupyter_server_config.py"),
+    "custom/custom.css": ownFile("custom.css"),
+    "jupyter_server_config.json": json(serverFor(folder)),
     "jupyter_lab_config.json": json({
-      LabApp: { default_url: `/lab${lessonPath(firstLesson(root, lang))}` },
+      LabApp: { default_url: `/lab${lessonPath(firstLesson(root, lang))}`, custom_css: true },
     }),
     "labconfig/default_setting_overrides.json": json(interfaceFor(lang)),
   };
   return Object.entries(files)
     .map(([name, text]) => writeWhole(join(folder, name), text))
     .includes(true);
+}
+
+/** A file of this folder. @param {string} name */
+function ownFile(name) {
+  return readFileSync(new URL(name, import.meta.url), "utf8");
 }
 
 /**
@@ -52,9 +58,14 @@ function lessonPath(lesson) {
   return lesson === undefined ? "" : `/tree/${lesson}`;
 }
 
-const server = {
+/** The server's settings. @param {string} folder the folder that they lie in */
+function serverFor(folder) {
   // JupyterLab's own default for the timeout is one that it warns about.
-  ServerApp: { log_level: "WARN", tornado_settings: { ws_ping_timeout: 30_000 } },
+  const tornado_settings = { ws_ping_timeout: 30_000, static_custom_path: [join(folder, "custom")] };
+  return { ...server, ServerApp: { log_level: "WARN", tornado_settings } };
+}
+
+const server = {
   LabApp: { log_level: "WARN" },
   // A figure or a long table comes as one large message, which the default limits would drop.
   ZMQChannelsWebsocketConnection: { iopub_data_rate_limit: 1e10, iopub_msg_rate_limit: 1e6 },
