@@ -63,12 +63,12 @@ function displayed(output: DisplayOutput, context: OutputContext): Content[] {
   if ("text/html" in data) return [htmlOutput(text("text/html"), context)];
   if ("image/svg+xml" in data) {
     const name = String(data["text/plain"] ?? "");
-    return [figure(raw(inlineSvg(text("image/svg+xml"), name, context.idPrefix)))];
+    return [figure(context.medium, raw(inlineSvg(text("image/svg+xml"), name, context.idPrefix)))];
   }
   for (const type of ["image/png", "image/jpeg"]) {
     if (!(type in data)) continue;
     const src = `data:${type};base64,${text(type).replace(/\s/g, "")}`;
-    return [figure(element("img", { src, alt: String(data["text/plain"] ?? "") }))];
+    return [figure(context.medium, element("img", { src, alt: String(data["text/plain"] ?? "") }))];
   }
   if ("text/latex" in data) return [latexOutput(text("text/latex"), context)];
   if ("text/plain" in data) return printed(text("text/plain"), "stdout");
@@ -76,8 +76,9 @@ function displayed(output: DisplayOutput, context: OutputContext): Content[] {
   throw new HandoutError(context.place, expected, Object.keys(data).join(", ") || "an empty one");
 }
 
-function figure(...children: Content[]): Element {
-  return element("figure", {}, ...children);
+/** In print a picture itself is tagged as a figure with its description: around it is no other. */
+function figure(medium: View["medium"], ...children: Content[]): Element {
+  return element(medium === "screen" ? "figure" : "div", { className: ["figure"] }, ...children);
 }
 
 function latexOutput(latex: string, { place, medium }: OutputContext): Content {
@@ -91,7 +92,7 @@ function latexOutput(latex: string, { place, medium }: OutputContext): Content {
 
 /** On the screen with its script, which makes it live; in print its picture as a drawing and its tables. */
 function htmlOutput(html: string, { medium, idPrefix }: OutputContext): Content {
-  if (medium === "screen") return figure(raw(html));
+  if (medium === "screen") return figure(medium, raw(html));
   const tree = fromHtml(html, { fragment: true });
   rewrite(tree, (node) => {
     if (!isElement(node)) return undefined;
@@ -103,5 +104,5 @@ function htmlOutput(html: string, { medium, idPrefix }: OutputContext): Content 
       raw(inlineSvg(Buffer.from(svg, "base64").toString(), String(node.properties.alt ?? ""), idPrefix)),
     ];
   });
-  return figure(...(tree.children as Content[]));
+  return figure(medium, ...(tree.children as Content[]));
 }

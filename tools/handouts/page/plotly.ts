@@ -69,7 +69,12 @@ window.reluLabPlotly = (async () => {
   const script = document.createElement("script");
   script.textContent = await new Response(unpacked).text();
   document.head.append(script);
-  return window.Plotly;
+  // A live figure has buttons, which an image must not have.
+  const react = (plot, ...rest) => {
+    plot.setAttribute("role", "figure");
+    return window.Plotly.react(plot, ...rest);
+  };
+  return { ...window.Plotly, react };
 })();
 </script>`;
 }
