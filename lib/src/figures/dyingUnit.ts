@@ -1,6 +1,7 @@
 import { messages } from "../language";
 import { linspace } from "../math";
 import type { Figure, JsonObject } from "./figure";
+import { besideBorder, border, type Corner, deadCone, ON_FIELDS } from "./halfPlanes";
 import { literal } from "./text";
 import { baseLayout, FAINT, MUTED, STYLES, WIDTH } from "./theme";
 
@@ -40,8 +41,6 @@ const SIZE = 370;
 const LOSS = { left: LEFT + SIZE + 62, height: 150 };
 const HEIGHT = TOP + SIZE + 52;
 
-// The fields are light in every theme, so what is drawn on them is dark in every theme.
-const ON_FIELDS = "#1c2024";
 const COLORS = ["#f4f7fa", "#b4cfe8", "#5f97c9"];
 
 /**
@@ -100,53 +99,6 @@ function surface({ samples, negativeSlope = 0 }: DyingUnitOptions, from: number,
     showscale: false,
     line: { color: "#5b6b7a", width: 1 },
     hovertemplate: "(%{x:.3~g}, %{y:.3~g}): L = %{z:.4~g}<extra></extra>",
-  };
-}
-
-type Corner = readonly [number, number];
-
-/** The part of the square in which every z is at most 0: the square, cut off along z = 0 by sample after sample. */
-function deadCone(samples: readonly UnitSample[], from: number, to: number): JsonObject {
-  let polygon: Corner[] = [
-    [from, from],
-    [to, from],
-    [to, to],
-    [from, to],
-  ];
-  for (const { x } of samples) {
-    const z = ([w1, w2]: Corner): number => w1 * x[0] + w2 * x[1];
-    polygon = polygon.flatMap((corner, i) => {
-      const next = polygon[(i + 1) % polygon.length];
-      const kept = z(corner) <= 0 ? [corner] : [];
-      return z(corner) * z(next) < 0 ? [...kept, between(corner, next, z(corner), z(next))] : kept;
-    });
-  }
-  return {
-    type: "scatter",
-    mode: "lines",
-    x: polygon.map(([w1]) => w1),
-    y: polygon.map(([, w2]) => w2),
-    fill: "toself",
-    fillcolor: "rgba(28, 32, 36, 0.3)",
-    line: { width: 0 },
-    hoverinfo: "skip",
-  };
-}
-
-function between(a: Corner, b: Corner, za: number, zb: number): Corner {
-  const share = za / (za - zb);
-  return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
-}
-
-function border({ x: [x1, x2] }: UnitSample, reach: number): JsonObject {
-  const scale = (2 * reach) / Math.max(Math.abs(x1), Math.abs(x2));
-  return {
-    type: "scatter",
-    mode: "lines",
-    x: [-x2 * scale, x2 * scale],
-    y: [x1 * scale, -x1 * scale],
-    line: { color: ON_FIELDS, width: 1.5, dash: "dash" },
-    hoverinfo: "skip",
   };
 }
 
@@ -262,12 +214,4 @@ function annotations({ samples }: DyingUnitOptions, from: number, to: number): J
     onFields(words.dead, from * 0.6, from * 0.85),
     ...words.legend.map((line, i) => paper(line, LOSS.left - 28, TOP + 14 + 20 * i, { xanchor: "left" })),
   ];
-}
-
-/** A place near the upper end of the line z = 0, on the side where the unit is active. */
-function besideBorder({ x: [x1, x2] }: UnitSample, from: number, to: number): Corner {
-  const slope = -x2 / x1; // w₁ = slope · w₂ on the line
-  const w2 = Math.min(0.86 * to, slope === 0 ? to : (0.8 * from) / slope);
-  const away = (0.085 * (to - from)) / (x1 + x2);
-  return [slope * w2 + away * x1, w2 + away * x2];
 }
