@@ -23,8 +23,11 @@ export interface DigitsOptions extends DTypeOption {
 
 /** The digits in three parts that share no sample. */
 export interface Digits {
+  /** The samples to learn from. */
   readonly train: Dataset;
+  /** The samples to choose by: rates, sizes, when to stop. */
   readonly validation: Dataset;
+  /** The samples for the one final judgement. */
   readonly test: Dataset;
 }
 

@@ -19,7 +19,9 @@ export interface MnistOptions extends DTypeOption {
 
 /** A training and a test set. */
 export interface Mnist {
+  /** 60,000 samples in MNIST. */
   readonly train: Dataset;
+  /** 10,000 samples in MNIST. */
   readonly test: Dataset;
 }
 

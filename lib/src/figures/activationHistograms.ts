@@ -9,13 +9,19 @@ export interface HistogramRow {
   /** What tells the network from the others: its start. */
   readonly name: string;
   /** The layers to show, each with its number and the values of all its units for all samples. */
-  readonly layers: readonly { readonly layer: number; readonly values: ArrayLike<number> }[];
+  readonly layers: readonly {
+    /** The number of the layer, counted from 1. */
+    readonly layer: number;
+    /** The activations. */
+    readonly values: ArrayLike<number>;
+  }[];
 }
 
 /** Networks to compare, and the scale. */
 export interface ActivationHistogramsOptions {
   /** The activation, for the title and the colour. */
   readonly activation: string;
+  /** The networks, one row of histograms each. */
   readonly rows: readonly HistogramRow[];
   /** Lowest and highest value shown; what lies beyond is counted in the last bar. */
   readonly range: readonly [number, number];

@@ -6,7 +6,9 @@ import { type Panel, panels } from "./panels";
 
 /** The interval that is drawn. */
 export interface ActivationsSideBySideOptions {
+  /** The left end of the x axis; −5 if absent. */
   readonly from?: number;
+  /** The right end of the x axis; 5 if absent. */
   readonly to?: number;
 }
 

@@ -7,8 +7,11 @@ export type ActiveByName = Readonly<Record<string, ArrayLike<number>>>;
 
 /** The shares of active units in each stage. */
 export interface ActiveByEpochOptions {
+  /** Active for at least one training sample. */
   readonly training: ActiveByName;
+  /** Active for at least one validation sample. */
   readonly validation: ActiveByName;
+  /** Active for at least one test sample. */
   readonly test: ActiveByName;
 }
 

@@ -12,6 +12,7 @@ export const HOVER_FORMAT = ".4~g";
 export interface AxisOptions {
   /** What the axis counts, with its unit if it has one. */
   readonly label?: string;
+  /** Equal steps for equal differences ("linear", the default) or for equal ratios ("log"). */
   readonly scale?: "linear" | "log";
   /** Lowest and highest value shown; what the data needs if absent. */
   readonly range?: readonly [number, number];

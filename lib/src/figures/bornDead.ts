@@ -5,6 +5,7 @@ import { INK, STYLES } from "./theme";
 
 /** How often networks of one width are born dead. */
 export interface BornDeadShare {
+  /** N, the units of each hidden layer. */
   readonly width: number;
   /** 1 − (1 − 2⁻ᴺ)ᴰ */
   readonly bound: number;

@@ -5,6 +5,7 @@ import { STYLES } from "./theme";
 
 /** A loss as a function of one weight, and how its slope was found in two ways. */
 export interface ChordAcrossKinkOptions {
+  /** The loss for a value w of the weight. */
   readonly loss: (w: number) => number;
   /** The weight's value. */
   readonly at: number;

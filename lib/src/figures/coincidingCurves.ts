@@ -6,8 +6,11 @@ import { MUTED, STYLES } from "./theme";
 
 /** The interval and the number of marks of each function. */
 export interface CoincidingCurvesOptions {
+  /** The left end of the x axis; −3 if absent. */
   readonly from?: number;
+  /** The right end of the x axis; 3 if absent. */
   readonly to?: number;
+  /** How many marks each curve has; 8 if absent. */
   readonly marks?: number;
 }
 

@@ -4,6 +4,7 @@ import { heatmap } from "./heatmap";
 
 /** How often each class (row) was taken for each class (column). */
 export interface ConfusionCounts {
+  /** The counts, row by row. */
   toArray(): number[][];
 }
 

@@ -5,17 +5,34 @@ import { type Line, lineTrace, type Point, pointTraces } from "./line";
 import { literal } from "./text";
 import { baseLayout, MUTED } from "./theme";
 
+/** An axis of a grid. */
+export interface GridAxis extends AxisOptions {
+  /** Where the grid has its points, ascending. */
+  readonly values: ArrayLike<number>;
+}
+
 /** A function of two numbers on a grid, with what is drawn over it. */
 export interface ContoursOptions {
+  /** Above the picture. */
   readonly title?: string;
-  readonly x: AxisOptions & { readonly values: ArrayLike<number> };
-  readonly y: AxisOptions & { readonly values: ArrayLike<number> };
+  /** The horizontal axis. */
+  readonly x: GridAxis;
+  /** The vertical axis. */
+  readonly y: GridAxis;
   /** One list of numbers for each value of y, lowest y first. */
   readonly z: readonly ArrayLike<number>[];
   /** First level, last level and the step between them; chosen by Plotly if absent. */
-  readonly levels?: { readonly from: number; readonly to: number; readonly step: number };
+  readonly levels?: {
+    /** The lowest level. */
+    readonly from: number;
+    /** The highest level. */
+    readonly to: number;
+    /** From one level to the next. */
+    readonly step: number;
+  };
   /** Paths over the contours, such as the way of a gradient descent. */
   readonly lines?: readonly Line[];
+  /** Points over the contours. */
   readonly points?: readonly Point[];
   /** What there is to see, in words; made from the title and axes if absent. */
   readonly description?: string;

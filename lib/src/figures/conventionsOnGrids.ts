@@ -7,12 +7,15 @@ import { STYLES } from "./theme";
 
 /** An activation with a kink, the values that its derivative may take there, and the grids to draw it on. */
 export interface ConventionsOnGridsOptions {
+  /** A function with a kink. */
   readonly activation: Differentiable;
+  /** The conventions θ to draw, each in [0, 1]. */
   readonly atKinks: readonly number[];
   /** Numbers of evenly spaced points, one row of panels each. */
   readonly counts: readonly number[];
   /** The interval of the grids; [−10, 10] if absent. */
   readonly from?: number;
+  /** The right end of that interval. */
   readonly to?: number;
   /** How far the enlarged part reaches to both sides of the kink; 0.06 if absent. */
   readonly around?: number;

@@ -10,7 +10,12 @@ export interface DeathsByUpdateOptions {
   /** By update: how far the unit in the middle was moved, ‖(Δw, Δb)‖. */
   readonly medianSizes: ArrayLike<number>;
   /** The deaths: the update, counted from 1, and how far it moved the unit that it killed. */
-  readonly deaths: readonly { readonly update: number; readonly updateSize: number }[];
+  readonly deaths: readonly {
+    /** The update, counted from 1. */
+    readonly update: number;
+    /** ‖(Δw, Δb)‖ of the unit. */
+    readonly updateSize: number;
+  }[];
 }
 
 /**

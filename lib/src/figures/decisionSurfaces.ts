@@ -1,25 +1,20 @@
 import { messages } from "../language";
 import type { Figure, JsonObject } from "./figure";
+import type { NumberTable } from "./numberTable";
 import { literal } from "./text";
 import { baseLayout, FAINT, INK, MUTED, WIDTH } from "./theme";
-
-/** A table of numbers: a `Matrix` is one. */
-export interface Rows {
-  readonly rows: number;
-  readonly cols: number;
-  readonly data: ArrayLike<number>;
-}
 
 /** What is drawn of functions of two inputs. */
 export interface DecisionSurfacesOptions {
   /** The functions by name: y for the inputs (x₁, x₂). */
   readonly functions: Readonly<Record<string, (x1: number, x2: number) => number>>;
   /** Inputs of the samples, n×2. */
-  readonly x: Rows;
+  readonly x: NumberTable;
   /** Their targets, n×1, each 0 or 1. */
-  readonly t: Rows;
+  readonly t: NumberTable;
   /** The interval of both inputs; [−0.5, 1.5] if absent. */
   readonly from?: number;
+  /** The right end of that interval. */
   readonly to?: number;
 }
 
@@ -64,7 +59,7 @@ export function decisionSurfaces(options: DecisionSurfacesOptions): Figure {
   };
 }
 
-function valuesAt(f: (x1: number, x2: number) => number, { rows, data }: Rows): number[][] {
+function valuesAt(f: (x1: number, x2: number) => number, { rows, data }: NumberTable): number[][] {
   return Array.from({ length: rows }, (_, n) => {
     return [data[2 * n], data[2 * n + 1], f(data[2 * n], data[2 * n + 1])];
   });
@@ -106,7 +101,7 @@ function surface(
   ];
 }
 
-function samplePoints(x: Rows, t: Rows, place: JsonObject): JsonObject {
+function samplePoints(x: NumberTable, t: NumberTable, place: JsonObject): JsonObject {
   const indices = Array.from({ length: x.rows }, (_, n) => n);
   return {
     ...place,

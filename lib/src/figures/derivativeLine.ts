@@ -3,8 +3,11 @@ import { styleOf } from "./theme";
 
 /** What is drawn: a function, its derivative, and the points where it has none. An activation fits as it is. */
 export interface Differentiable {
+  /** Its name, as the legend has it. */
   readonly name: string;
+  /** Where it has no derivative, ascending. */
   readonly kinks: readonly number[];
+  /** The function. */
   f(x: number): number;
   /** The derivative; at a kink, 0 asks for the left one and 1 for the right one. */
   derivative(x: number, options?: { readonly atKink?: number }): number;

@@ -5,10 +5,13 @@ import { STYLES } from "./theme";
 
 /** The function and the steps whose difference quotients are drawn. */
 export interface DifferenceQuotientsOptions {
+  /** The function. */
   readonly f: (x: number) => number;
   /** The steps h > 0, from coarse to fine. */
   readonly steps: readonly number[];
+  /** The left end of the x axis; −1.5 if absent. */
   readonly from?: number;
+  /** The right end of the x axis; 0.75 if absent. */
   readonly to?: number;
 }
 

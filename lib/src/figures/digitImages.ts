@@ -1,11 +1,12 @@
 import { messages } from "../language";
 import type { Figure, JsonObject } from "./figure";
+import type { NumberTable } from "./numberTable";
 import { baseLayout, INK, MUTED, STYLES, WIDTH } from "./theme";
 
 /** Images in the rows of a matrix, and what is written above each. */
 export interface DigitImagesOptions {
   /** One image a row, its pixels row by row, from 0 (background) to 1 (ink). */
-  readonly x: { readonly rows: number; readonly cols: number; readonly data: ArrayLike<number> };
+  readonly x: NumberTable;
   /** The digit that each image shows. */
   readonly labels: ArrayLike<number>;
   /** What a network takes each image for. */

@@ -15,6 +15,7 @@ export interface FateOfStartsOptions {
   readonly values: ArrayLike<number>;
   /** One list for each value of w₂, the lowest first, with one fate for each value of w₁. */
   readonly fates: readonly (readonly Fate[])[];
+  /** η, for the title. */
   readonly learningRate: number;
 }
 

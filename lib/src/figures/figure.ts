@@ -11,7 +11,9 @@ export interface JsonObject {
  * layout (https://plotly.com/javascript/reference). `show(figure)` draws it.
  */
 export interface Figure {
+  /** Plotly's traces. */
   readonly data: readonly JsonObject[];
+  /** Plotly's layout. */
   readonly layout: JsonObject;
   /** What there is to see, in words: the text for a screen reader and where no picture is drawn. */
   readonly description: string;

@@ -6,6 +6,7 @@ import { type Panel, panels } from "./panels";
 export interface FinalLosses {
   /** Named above the panel. */
   readonly title: string;
+  /** By name, the final loss of each run. */
   readonly losses: Readonly<Record<string, ArrayLike<number>>>;
 }
 

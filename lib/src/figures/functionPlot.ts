@@ -6,28 +6,39 @@ import { type Panel, panels } from "./panels";
 
 /** A function of one number to be drawn. An activation of the library fits as it is. */
 export interface PlottedFunction {
+  /** What the legend calls it. */
   readonly name: string;
+  /** y for x; NaN leaves a gap. */
   readonly f: (x: number) => number;
   /** The activation that the function belongs to, for its look; its name if absent. */
   readonly activation?: string;
   /** Where the function jumps: the line is broken there, with an open and a closed circle. */
   readonly jumps?: readonly number[];
+  /** How its line is broken; as its activation asks for if absent. */
   readonly dash?: Line["dash"];
+  /** In pixels. */
   readonly width?: number;
 }
 
 /** What functions are drawn, and over which interval. */
 export interface FunctionPlotOptions {
+  /** Above the picture. */
   readonly title?: string;
+  /** The functions, in the order of the legend. */
   readonly functions: readonly PlottedFunction[];
   /** The interval; [−3, 3] if absent. */
   readonly from?: number;
+  /** The right end of that interval. */
   readonly to?: number;
+  /** The horizontal axis. */
   readonly x?: AxisOptions;
+  /** The vertical axis. */
   readonly y?: AxisOptions;
   /** Points to mark. */
   readonly points?: readonly Point[];
+  /** In pixels. */
   readonly height?: number;
+  /** What there is to see, in words; made from the title, axes and functions if absent. */
   readonly description?: string;
 }
 

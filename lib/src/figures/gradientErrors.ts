@@ -5,7 +5,9 @@ import { STYLES } from "./theme";
 
 /** The relative error of a numerical gradient that was taken with the step h. */
 export interface GradientError {
+  /** The step, above 0. */
   readonly h: number;
+  /** The relative error. */
   readonly error: number;
 }
 

@@ -6,9 +6,11 @@ import { baseLayout, MUTED } from "./theme";
 
 /** A table of numbers to be drawn in colours. */
 export interface HeatmapOptions {
+  /** Above the picture. */
   readonly title?: string;
   /** What the columns and the rows are, and what each is called. */
   readonly x: TableAxis;
+  /** The rows, the first one on top. */
   readonly y: TableAxis;
   /** One list of numbers for each row, the first row on top. `NaN` leaves a cell empty. */
   readonly z: readonly ArrayLike<number>[];
@@ -22,7 +24,9 @@ export interface HeatmapOptions {
 
 /** The columns or rows of a table. */
 export interface TableAxis {
+  /** What the columns or rows differ in. */
   readonly label?: string;
+  /** What each is called. */
   readonly names: readonly (string | number)[];
 }
 

@@ -8,19 +8,25 @@ import { STYLES } from "./theme";
 
 /** A ReLU that bends at `at` and rises with `slope` to the right of it: slope · relu(x − at). */
 export interface Hinge {
+  /** Where it bends. */
   readonly at: number;
+  /** The slope to the right of the bend. */
   readonly slope: number;
 }
 
 /** Which hinges are drawn, and where. */
 export interface HingeSumOptions {
+  /** Above the picture. */
   readonly title?: string;
+  /** The hinges that are added up. */
   readonly hinges: readonly Hinge[];
   /** Added to the sum everywhere; 0 if absent. */
   readonly bias?: number;
   /** The interval; [−3, 3] if absent. */
   readonly from?: number;
+  /** The right end of that interval. */
   readonly to?: number;
+  /** The vertical axis. */
   readonly y?: AxisOptions;
 }
 

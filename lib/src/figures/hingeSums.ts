@@ -8,7 +8,9 @@ import { MUTED, STYLES } from "./theme";
 
 /** The interval that is drawn. */
 export interface HingeSumsOptions {
+  /** The left end of the x axis; 1 left of the first bend if absent. */
   readonly from?: number;
+  /** The right end of the x axis; 1 right of the last bend if absent. */
   readonly to?: number;
 }
 

@@ -13,7 +13,7 @@ export { type ChainGradientsOptions, chainGradients } from "./chainGradients";
 export { type ChordAcrossKinkOptions, chordAcrossKink } from "./chordAcrossKink";
 export { type CoincidingCurvesOptions, coincidingCurves } from "./coincidingCurves";
 export { type ConfusionCounts, confusionMatrix } from "./confusionMatrix";
-export { type ContoursOptions, contours } from "./contours";
+export { type ContoursOptions, contours, type GridAxis } from "./contours";
 export { type ConventionsOnGridsOptions, conventionsOnGrids } from "./conventionsOnGrids";
 export { type DeathsByUpdateOptions, deathsByUpdate } from "./deathsByUpdate";
 export { type DecisionSurfacesOptions, decisionSurfaces } from "./decisionSurfaces";
@@ -38,6 +38,7 @@ export { type EpochScores, learningCurves, type Scores } from "./learningCurves"
 export type { Line, Point } from "./line";
 export { type LineChartOptions, lineChart } from "./lineChart";
 export { type LossByStepsOptions, type LossesByName, lossBySteps } from "./lossBySteps";
+export type { NumberTable } from "./numberTable";
 export { overEffectiveRate, type RateResult } from "./overEffectiveRate";
 export { type Panel, type PanelsOptions, panels } from "./panels";
 export { type RankedGroup, rankedRuns } from "./rankedRuns";

@@ -7,12 +7,15 @@ import { STYLES } from "./theme";
 
 /** A function with a jump, the points at which it is computed, and the part of the picture that is enlarged. */
 export interface JoinedAndBrokenOptions {
+  /** The function. */
   readonly f: (x: number) => number;
   /** Where it jumps; 0 if absent. */
   readonly at?: number;
   /** How many evenly spaced points from `from` to `to`; 1000 from −10 to 10 if absent. */
   readonly count?: number;
+  /** The left end of the x axis; −10 if absent. */
   readonly from?: number;
+  /** The right end of the x axis; 10 if absent. */
   readonly to?: number;
   /** How far the enlarged part reaches to both sides of the jump; 0.1 if absent. */
   readonly around?: number;

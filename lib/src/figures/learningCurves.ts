@@ -6,13 +6,17 @@ import { STYLES } from "./theme";
 
 /** Loss and accuracy of one data set. */
 export interface Scores {
+  /** The loss. */
   readonly loss: number;
+  /** The share of samples whose class is right. */
   readonly accuracy?: number;
 }
 
 /** What a training has recorded of one epoch: what `train` puts into its history. */
 export interface EpochScores extends Scores {
+  /** Counted from 1. */
   readonly epoch: number;
+  /** The same on the validation data. */
   readonly validation?: Scores;
 }
 

@@ -7,11 +7,15 @@ import { type LineStyle, PAPER, styleOf } from "./theme";
 export interface Line {
   /** What the line shows, in a few words; it is written at the line's end. */
   readonly name: string;
+  /** Where its points are, ascending. */
   readonly x: ArrayLike<number>;
+  /** How high they are; as many as x has. */
   readonly y: ArrayLike<number>;
   /** The activation that the line belongs to: it has the same look in every figure. */
   readonly activation?: string;
+  /** A colour of CSS; that of its activation, or of its place among the lines, if absent. */
   readonly color?: string;
+  /** How it is broken; as its activation or its place among the lines asks for if absent. */
   readonly dash?: LineStyle["dash"];
   /** In pixels; 2.5 if absent. */
   readonly width?: number;
@@ -23,10 +27,15 @@ export interface Line {
 
 /** A single point to be seen; an open one says that the value next to it is not taken there. */
 export interface Point {
+  /** Where it is. */
   readonly x: number;
+  /** How high it is. */
   readonly y: number;
+  /** Whether it is drawn as a circle without filling. */
   readonly open?: boolean;
+  /** A colour of CSS; that of the first line if absent. */
   readonly color?: string;
+  /** What is written beside it. */
   readonly label?: string;
 }
 

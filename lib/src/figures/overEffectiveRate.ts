@@ -5,10 +5,13 @@ import { MUTED, STYLES, WIDTH } from "./theme";
 
 /** One run of a sweep: its rates and what came of it. */
 export interface RateResult {
+  /** η */
   readonly learningRate: number;
+  /** μ */
   readonly momentum: number;
   /** The share of units that are active for at least one of the samples. */
   readonly activeUnits: number;
+  /** The share of samples whose class is right. */
   readonly accuracy: number;
 }
 

@@ -7,16 +7,23 @@ import { baseLayout, HEIGHT, MUTED, WIDTH } from "./theme";
 
 /** One pair of axes with what is drawn on it. */
 export interface Panel {
+  /** Above the panel. */
   readonly title?: string;
+  /** The horizontal axis. */
   readonly x?: AxisOptions;
+  /** The vertical axis. */
   readonly y?: AxisOptions;
+  /** The lines, in the order of the legend. */
   readonly lines: readonly Line[];
+  /** Single points, over the lines. */
   readonly points?: readonly Point[];
 }
 
 /** Several panels side by side and below each other. */
 export interface PanelsOptions {
+  /** Above all panels. */
   readonly title?: string;
+  /** The panels, row by row. */
   readonly panels: readonly Panel[];
   /** Panels in a row; all in one row if absent. */
   readonly columns?: number;

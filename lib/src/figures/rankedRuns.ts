@@ -7,6 +7,7 @@ import { baseLayout, FAINT, INK, MUTED, STYLES, WIDTH } from "./theme";
 export interface RankedGroup {
   /** Named above the panel. */
   readonly title: string;
+  /** By name, the result of each run. */
   readonly values: Readonly<Record<string, ArrayLike<number>>>;
 }
 

@@ -5,7 +5,9 @@ import { STYLES } from "./theme";
 
 /** The error of a difference quotient that was computed with the step h. */
 export interface QuotientError {
+  /** The step, above 0. */
   readonly h: number;
+  /** How far the quotient is from the derivative. */
   readonly error: number;
 }
 

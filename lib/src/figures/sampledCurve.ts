@@ -6,11 +6,13 @@ import { MUTED, STYLES } from "./theme";
 
 /** The function, the number of points at which it is computed, and the interval. */
 export interface SampledCurveOptions {
+  /** The function. */
   readonly f: (x: number) => number;
   /** How many evenly spaced points, both ends included; at least 2. */
   readonly count: number;
   /** The interval; [−10, 10] if absent. */
   readonly from?: number;
+  /** The right end of that interval. */
   readonly to?: number;
 }
 

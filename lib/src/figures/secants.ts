@@ -7,14 +7,19 @@ import { type LineStyle, STYLES } from "./theme";
 
 /** A function, a point of it, and the steps from there whose secants are drawn. */
 export interface SecantsOptions {
+  /** Above the picture. */
   readonly title?: string;
+  /** The function. */
   readonly function: PlottedFunction;
+  /** Where all secants begin. */
   readonly at: number;
   /** Steps to the right (positive) or to the left (negative). */
   readonly steps: readonly number[];
   /** The interval; [−3, 3] if absent. */
   readonly from?: number;
+  /** The right end of that interval. */
   readonly to?: number;
+  /** The vertical axis. */
   readonly y?: AxisOptions;
 }
 

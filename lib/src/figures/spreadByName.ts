@@ -15,6 +15,7 @@ export interface SpreadGroup {
 
 /** How the results are drawn. */
 export interface SpreadByNameOptions {
+  /** Above the picture. */
   readonly title?: string;
   /** What the numbers are; the accuracy on the validation data if absent. */
   readonly label?: string;

@@ -7,12 +7,15 @@ import { STYLES } from "./theme";
 
 /** The function, and the line through one of its points. */
 export interface SupportingLineOptions {
+  /** The function. */
   readonly f: (x: number) => number;
+  /** The slope of the line. */
   readonly slope: number;
   /** Where the line touches the graph; 0 if absent. */
   readonly at?: number;
   /** The interval; [−2, 2] if absent. */
   readonly from?: number;
+  /** The right end of that interval. */
   readonly to?: number;
 }
 

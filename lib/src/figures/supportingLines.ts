@@ -6,11 +6,15 @@ import { STYLES } from "./theme";
 
 /** The function and the lines through one of its points. */
 export interface SupportingLinesOptions {
+  /** The function. */
   readonly f: (x: number) => number;
   /** Where the lines touch the graph; 0 if absent. */
   readonly at?: number;
+  /** The slopes of the lines. */
   readonly slopes: readonly number[];
+  /** The left end of the x axis; −2 if absent. */
   readonly from?: number;
+  /** The right end of the x axis; 2 if absent. */
   readonly to?: number;
 }
 

@@ -7,10 +7,13 @@ import { INK } from "./theme";
 
 /** The functions, and the point at which their tangents touch. */
 export interface TangentsOptions {
+  /** The functions, one panel each. */
   readonly activations: readonly Differentiable[];
+  /** z of the point where the tangents touch. */
   readonly at: number;
   /** The interval; [−4, 4] if absent. */
   readonly from?: number;
+  /** The right end of that interval. */
   readonly to?: number;
 }
 

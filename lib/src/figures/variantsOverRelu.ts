@@ -8,7 +8,9 @@ import { MUTED, styleOf } from "./theme";
 
 /** The interval that is drawn. */
 export interface VariantsOverReluOptions {
+  /** The left end of the x axis; −4 if absent. */
   readonly from?: number;
+  /** The right end of the x axis; 2 if absent. */
   readonly to?: number;
 }
 

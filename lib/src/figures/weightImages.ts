@@ -1,11 +1,12 @@
 import { messages } from "../language";
 import type { Figure, Json, JsonObject } from "./figure";
+import type { NumberTable } from "./numberTable";
 import { baseLayout, MUTED, WIDTH } from "./theme";
 
 /** The weights of a layer whose inputs are the pixels of a square image. */
 export interface WeightImagesOptions {
   /** Pixels × units, as the first layer of a network has it: column j holds the weights of unit j. */
-  readonly W: { readonly rows: number; readonly cols: number; readonly data: ArrayLike<number> };
+  readonly W: NumberTable;
   /** Images in a row; 8 if absent. */
   readonly columns?: number;
 }

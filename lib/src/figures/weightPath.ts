@@ -14,7 +14,12 @@ export interface WeightPathOptions {
   /** Where the loss is least. */
   readonly goal: WeightPair;
   /** The part of the plane that is shown, the same for both weights' lengths; what the path needs if absent. */
-  readonly range?: { readonly x: WeightPair; readonly y: WeightPair };
+  readonly range?: {
+    /** The lowest and the highest w₁. */
+    readonly x: WeightPair;
+    /** The lowest and the highest w₂. */
+    readonly y: WeightPair;
+  };
 }
 
 /**

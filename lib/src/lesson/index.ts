@@ -1,6 +1,14 @@
 export { type Language, useLanguage } from "../language";
 export { check, todo } from "./check";
-export { choice, type InteractiveFigure, type SliderOptions, slider, sliders } from "./controls/interactive";
+export {
+  type Control,
+  choice,
+  type InteractiveFigure,
+  type SliderOptions,
+  slider,
+  sliders,
+} from "./controls/interactive";
+export type { Bundle } from "./host";
 export { type ProgressOptions, progress } from "./progress/progress";
 export { sweepProgress } from "./progress/sweep-progress";
 export { show } from "./show";

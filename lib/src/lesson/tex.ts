@@ -2,6 +2,7 @@ import type { Bundle } from "./host";
 
 /** Something that can write itself as TeX, such as an expression of mathjs. */
 export interface TexSource {
+  /** The TeX, without dollar signs. */
   toTex(): string;
 }
 

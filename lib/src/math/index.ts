@@ -11,4 +11,4 @@ export {
   relativeError,
   type Side,
 } from "./numeric";
-export { createRandom, type Random } from "./random";
+export { createRandom, type Random, type Shuffled } from "./random";

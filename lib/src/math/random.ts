@@ -1,6 +1,13 @@
 import { reject } from "./errors";
 import { log } from "./functions";
 
+/** An array, typed or not. */
+export interface Shuffled {
+  [index: number]: unknown;
+  /** How many elements it has. */
+  length: number;
+}
+
 /** A seeded generator of random numbers: the same seed gives the same numbers on every machine. */
 export interface Random {
   /** Evenly distributed in [min, max); [0, 1) by default, a multiple of 2⁻⁵³. */
@@ -10,7 +17,7 @@ export interface Random {
   /** A whole number in [0, end), each equally likely. */
   integer(end: number): number;
   /** Puts the elements in random order, in place (Fisher–Yates), and returns the array. */
-  shuffle<T extends { length: number; [index: number]: unknown }>(array: T): T;
+  shuffle<T extends Shuffled>(array: T): T;
 }
 
 /**

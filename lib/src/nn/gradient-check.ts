@@ -23,6 +23,7 @@ export interface ParameterCheck {
 
 /** What {@link gradientCheck} found. */
 export interface GradientCheck {
+  /** One entry for each parameter: W1, b1, slope1 where there is one, W2, … */
   readonly parameters: readonly ParameterCheck[];
   /** The largest relative error of all parameters. */
   readonly relativeError: number;

@@ -10,6 +10,7 @@ export {
   type Initializer,
   type InitializerName,
   initializers,
+  type NormalOptions,
   type ScalingOptions,
 } from "./initializers";
 export { keepUnits } from "./keep-units";
@@ -22,7 +23,15 @@ export {
   squaredError,
 } from "./losses";
 export { Mlp } from "./mlp";
-export type { Gradients, LayerDeltas, LayerGradients, LayerParameters, LayerTrace, Trace } from "./network";
+export type {
+  Gradients,
+  LayerDeltas,
+  LayerGradients,
+  LayerParameters,
+  LayerTrace,
+  Network,
+  Trace,
+} from "./network";
 export type { GivenParameters, MlpOptions, Rows } from "./options";
 export { softmax } from "./softmax";
 export { summary } from "./summary";

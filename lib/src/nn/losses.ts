@@ -8,9 +8,11 @@ export type Reduction = "mean" | "sum";
 
 /** A loss: how far the outputs y are from the targets t, both batch × outputs. */
 export interface Loss {
+  /** The name by which `Mlp` knows it. */
   readonly name: "crossEntropy" | "squaredError";
   /** The right-hand side of L = … for one sample, as TeX. */
   readonly tex: string;
+  /** Whether a batch counts as the mean of its samples or as their sum. */
   readonly reduction: Reduction;
   /** The loss L of a batch. Throws when the shapes differ or the batch is empty. */
   f(y: Matrix, t: Matrix): number;

@@ -27,21 +27,14 @@ import { checkTargets } from "./targets";
  * const gradients = mlp.backward(trace, t);   // t: batch × 10, rows that sum to 1
  */
 export class Mlp implements Network {
-  /** Units by layer, inputs first. */
+  // What each of these is: see Network.
   readonly sizes: readonly number[];
-  /** The activation of the hidden layers. */
   readonly activation: Activation;
-  /** What the output layer does to its z. */
   readonly output: "softmax" | Activation;
-  /** The loss that `backward` differentiates. */
   readonly loss: Loss;
-  /** Whether the biases are learned. */
   readonly bias: boolean;
-  /** The format of parameters, traces and gradients. */
   readonly dtype: DType;
-  /** θ: f′ at a kink is (1 − θ) · left + θ · right derivative. */
   readonly atKink: number;
-  /** The learned numbers by layer. Writing into their `data` changes the network. */
   readonly parameters: readonly LayerParameters[];
 
   /** @throws RangeError for an option that cannot be used: `Mlp: expected …, got …` */

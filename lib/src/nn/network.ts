@@ -57,7 +57,7 @@ export interface Gradients {
   readonly layers: readonly LayerGradients[];
 }
 
-/** What forward and backward need to know of a network besides its parameters. */
+/** What forward and backward need to know of a network. */
 export interface Network {
   /** Units by layer, inputs first. */
   readonly sizes: readonly number[];
@@ -65,12 +65,15 @@ export interface Network {
   readonly activation: Activation;
   /** What the output layer does to its z. */
   readonly output: "softmax" | Activation;
+  /** The loss that the backward pass differentiates. */
   readonly loss: Loss;
   /** Whether the biases are learned. */
   readonly bias: boolean;
+  /** The format of parameters, traces and gradients. */
   readonly dtype: DType;
   /** θ: f′ at a kink is (1 − θ) · left + θ · right derivative. */
   readonly atKink: number;
+  /** The learned numbers by layer. Writing into their `data` changes the network. */
   readonly parameters: readonly LayerParameters[];
 }
 

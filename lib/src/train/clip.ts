@@ -2,6 +2,14 @@ import { checkNumber } from "../math/errors";
 import { Matrix } from "../math/matrix";
 import { checkGradients, type ParameterGradients } from "./parameter-gradients";
 
+/** What {@link clipByNorm} gives. */
+export interface Clipped<G> {
+  /** The gradients by layer, copies where they were scaled. */
+  readonly gradients: G[];
+  /** ‖g‖ before. */
+  readonly norm: number;
+}
+
 /**
  * Gradient clipping by the global norm: when ‖g‖, over all parameters together, exceeds `maximum`, all are scaled
  * by maximum / ‖g‖. The direction stays, the length is bounded.
@@ -12,7 +20,7 @@ import { checkGradients, type ParameterGradients } from "./parameter-gradients";
 export function clipByNorm<G extends ParameterGradients>(
   gradients: readonly G[],
   maximum: number,
-): { gradients: G[]; norm: number } {
+): Clipped<G> {
   checkGradients("clipByNorm", gradients);
   checkNumber("clipByNorm: maximum", maximum, Number.MIN_VALUE);
   const norm = gradientNorm(gradients);

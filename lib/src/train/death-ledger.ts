@@ -12,6 +12,7 @@ export interface Death {
   readonly layer: number;
   /** The unit, counted from 0: its column of W. */
   readonly unit: number;
+  /** The epoch, counted from 1. */
   readonly epoch: number;
   /** The batch of the epoch, counted from 1. */
   readonly batch: number;
@@ -22,7 +23,7 @@ export interface Death {
 /** The ledger of unit deaths: hand its `onBatch` to `train`. */
 export interface DeathLedger {
   /** The units that were inactive from the start. */
-  readonly bornDead: readonly { readonly layer: number; readonly unit: number }[];
+  readonly bornDead: readonly Pick<Death, "layer" | "unit">[];
   /** The deaths so far, in order. A unit that came back can die again. */
   readonly deaths: readonly Death[];
   /** Looks at the network after an update. */

@@ -1,6 +1,8 @@
 /** Loss and accuracy of one pass over some samples. */
 export interface EpochScore {
+  /** The loss, as the network's loss defines it. */
   readonly loss: number;
+  /** The share of samples whose class is right, 0 to 1. */
   readonly accuracy: number;
 }
 
@@ -24,6 +26,7 @@ export interface History {
   readonly epochs: readonly EpochResult[];
   /** How many updates were made, those of an incomplete last epoch included. */
   readonly updates: number;
+  /** Why the training ended. */
   readonly stopped: StopReason;
   /** The end in words. */
   readonly message: string;

@@ -1,5 +1,6 @@
 /** What tells a training to stop: an AbortSignal, or anything with its `aborted`. */
 export interface StopSignal {
+  /** True from the moment on when the work is to stop. */
   readonly aborted: boolean;
 }
 

@@ -2,7 +2,9 @@ import { checkInteger, checkNumber, checkOptions, reject } from "../math/errors"
 
 /** The learning rate by update, the first one being 0. */
 export interface Schedule {
+  /** Its name, such as "warmUp". */
   readonly name: string;
+  /** The learning rate of an update, counted from 0: a number of at least 0. */
   rate(update: number): number;
 }
 

@@ -14,8 +14,17 @@ export interface OptimizerState {
   readonly velocity: readonly LayerParameters[];
 }
 
+/** What an update gives. */
+export interface Updated {
+  /** The new parameters by layer. */
+  readonly parameters: LayerParameters[];
+  /** The state for the next update. */
+  readonly state: OptimizerState;
+}
+
 /** A rule that turns gradients into new parameters. */
 export interface Optimizer {
+  /** Its name, such as "sgd". */
   readonly name: string;
   /** The learning rate of an update, counted from 0. */
   rate(update: number): number;
@@ -26,7 +35,7 @@ export interface Optimizer {
     parameters: readonly LayerParameters[],
     gradients: readonly ParameterGradients[],
     state: OptimizerState,
-  ): { parameters: LayerParameters[]; state: OptimizerState };
+  ): Updated;
   /**
    * The step of an update where each parameter's own gradient is all it takes, undefined elsewhere. With it the training loop
    * uses up each gradient as soon as it has it.

@@ -8,13 +8,20 @@ import { isOpen, OpenExercise } from "./todo";
 
 /** What a check needs of a network; `Mlp` has it. */
 export interface Classifier {
+  /** By layer, whatever it has learned: its matrices are counted. */
   readonly parameters: readonly object[];
-  forward(x: Matrix): { readonly y: Matrix };
+  /** The forward pass of a batch; y has one row for each sample. */
+  forward(x: Matrix): {
+    /** The outputs, one row for each sample. */
+    readonly y: Matrix;
+  };
 }
 
 /** Samples with their classes: a part of what `loadDigits` gives. */
 export interface LabelledData {
+  /** Inputs, one sample a row. */
   readonly x: Matrix;
+  /** The class of each sample. */
   readonly labels: ArrayLike<number>;
 }
 

@@ -8,8 +8,11 @@ import { tablesText } from "./text";
 
 /** What a dense layer's backward pass gives: the derivatives of the loss by W, by b and by the layer's input. */
 export interface LayerBackwardResult {
+  /** ∂L/∂W, inputs × outputs. */
   readonly dW: Matrix | number[][];
+  /** ∂L/∂b, 1 × outputs. */
   readonly db: Matrix | number[][] | number[];
+  /** ∂L/∂x, batch × inputs. */
   readonly da: Matrix | number[][];
 }
 

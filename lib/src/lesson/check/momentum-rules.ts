@@ -10,7 +10,9 @@ export interface MomentumRates {
 
 /** A weight and its velocity. */
 export interface MomentumState {
+  /** The weight. */
   readonly w: number;
+  /** Its velocity, 0 before the first step. */
   readonly v: number;
 }
 

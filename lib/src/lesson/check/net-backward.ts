@@ -20,9 +20,13 @@ import { type HiddenBackward, reluMask, type TwoLayerPass, twoLayerPass } from "
 
 /** What a net's backward pass gives: the derivatives of the loss by all parameters. */
 export interface NetBackwardResult {
+  /** ∂L/∂W₁, inputs × hidden units. */
   readonly dW1: Matrix | number[][];
+  /** ∂L/∂b₁, 1 × hidden units. */
   readonly db1: Matrix | number[][] | number[];
+  /** ∂L/∂W₂, hidden units × outputs. */
   readonly dW2: Matrix | number[][];
+  /** ∂L/∂b₂, 1 × outputs. */
   readonly db2: Matrix | number[][] | number[];
 }
 

@@ -16,9 +16,13 @@ export interface NetParameters {
 
 /** The derivatives of the loss by the parameters of a net with one hidden layer. */
 export interface NetGradients {
+  /** ∂L/∂W₁, inputs × hidden units. */
   readonly dW1: Matrix;
+  /** ∂L/∂b₁, 1 × hidden units. */
   readonly db1: Matrix;
+  /** ∂L/∂W₂, hidden units × outputs. */
   readonly dW2: Matrix;
+  /** ∂L/∂b₂, 1 × outputs. */
   readonly db2: Matrix;
 }
 

@@ -7,7 +7,9 @@ import { isOpen, OpenExercise } from "./todo";
 
 /** The bounds of an answer. */
 export interface RangeOptions {
+  /** The least right answer; none if absent. */
   readonly atLeast?: number;
+  /** The greatest right answer; none if absent. */
   readonly atMost?: number;
 }
 

@@ -3,7 +3,9 @@ import { formatNumber } from "../../language";
 
 /** A control and its positions. */
 export interface Control {
+  /** What it sets, in a word or a symbol. */
   readonly label: string;
+  /** Whether its positions lie on a line or are names to choose from. */
   readonly kind: "slider" | "choice";
   /** What the control says at each position. */
   readonly texts: readonly string[];
@@ -13,6 +15,7 @@ export interface Control {
 
 /** A figure that changes with controls, without a kernel: it is drawn beforehand for all their positions. */
 export interface InteractiveFigure {
+  /** The controls, in the order in which they stand. */
   readonly controls: readonly Control[];
   /** The figure for one position of each control. */
   figureAt(positions: readonly number[]): Figure;

@@ -6,6 +6,7 @@ import type { Gradients, Mlp, Trace } from "../../nn";
 export interface Step {
   /** Its name, such as `dz₁`. */
   readonly name: string;
+  /** In which pass it is computed. */
   readonly phase: "forward" | "backward";
   /** How it is computed, such as `z₁ = x W₁ + b₁`. */
   readonly formula: string;
@@ -21,10 +22,13 @@ export interface Step {
 
 /** One forward and backward pass of one sample. */
 export interface Pass {
+  /** The network. */
   readonly mlp: Pick<Mlp, "parameters" | "output" | "activation" | "loss">;
+  /** What its forward pass of one sample gave. */
   readonly trace: Trace;
   /** The target, a row. */
   readonly t: Matrix;
+  /** What its backward pass gave. */
   readonly gradients: Gradients;
 }
 

@@ -3,7 +3,9 @@ import { type ActivationSpec, keyOf, type RunOptions, type RunSpec, runOf } from
 
 /** Every combination of activations, learning rates, momenta and seeds; the rest is the same for all runs. */
 export interface Grid extends Omit<RunOptions, "activation" | "learningRate" | "momentum" | "seed"> {
+  /** The activations of the hidden layers. */
   readonly activations: readonly ActivationSpec[];
+  /** The learning rates η. */
   readonly learningRates: readonly number[];
   /** Default [0]. */
   readonly momenta?: readonly number[];
@@ -13,7 +15,9 @@ export interface Grid extends Omit<RunOptions, "activation" | "learningRate" | "
 
 /** Part `index` (from 1) of `count` parts of a sweep. */
 export interface Shard {
+  /** Which part, counted from 1. */
   readonly index: number;
+  /** How many parts there are. */
   readonly count: number;
 }
 

@@ -6,16 +6,27 @@ import {
   type Distribution,
   type InitializerName,
   initializers,
+  type ScalingOptions,
 } from "../../nn";
 import { checkAtKink } from "../../nn/activations";
 
 /** An activation in JSON: its name, or its name with its parameters, such as `{ name: "leakyRelu", negativeSlope: 0.1 }`. */
-export type ActivationSpec = ActivationName | ({ readonly name: ActivationName } & ActivationOptions);
+export type ActivationSpec = ActivationName | NamedActivation;
+
+/** An activation's name with its parameters. */
+export type NamedActivation = ActivationOptions & {
+  /** Its name, such as "leakyRelu". */
+  readonly name: ActivationName;
+};
 
 /** An initializer in JSON: its name, or its name with its parameters, such as `{ name: "xavier", gain: 4 }`. */
-export type InitializerSpec =
-  | InitializerName
-  | { readonly name: "xavier" | "he"; readonly gain?: number; readonly distribution?: Distribution };
+export type InitializerSpec = InitializerName | NamedInitializer;
+
+/** An initializer's name with its parameters. */
+export interface NamedInitializer extends ScalingOptions {
+  /** Xavier's or He's. */
+  readonly name: "xavier" | "he";
+}
 
 /**
  * All that a run depends on, as JSON: the same spec gives the same bits in every thread and on every machine. What is absent has
@@ -28,10 +39,15 @@ export interface RunSpec {
   readonly splitSeed: number;
   /** Units by layer, inputs first. */
   readonly sizes: readonly number[];
+  /** The activation of the hidden layers. */
   readonly activation: ActivationSpec;
+  /** η, after the warm-up if there is one. */
   readonly learningRate: number;
+  /** μ in [0, 1). */
   readonly momentum: number;
+  /** Passes over the training samples. */
   readonly epochs: number;
+  /** Samples per update. */
   readonly batchSize: number;
   /** The seed of the start weights and of the order of the samples. */
   readonly seed: number;
@@ -47,7 +63,7 @@ export interface RunSpec {
   readonly atKink?: number;
 }
 
-/** A run as one writes it: everything but the learning rate has a default ({@link runOf}). */
+/** A run as one writes it: everything but the learning rate has a default (`runOf`). */
 export type RunOptions = Partial<RunSpec> & Pick<RunSpec, "learningRate">;
 
 const REQUIRED = ["data", "splitSeed", "sizes", "activation", "learningRate", "momentum", "epochs"] as const;

@@ -11,6 +11,7 @@ import { coreCount } from "./threads";
 export interface SweepProgress {
   /** Runs with a result, those found in the store included. */
   readonly done: number;
+  /** Runs in all. */
   readonly total: number;
 }
 
@@ -36,6 +37,7 @@ export interface Sweep {
   readonly results: readonly RunResult[];
   /** Runs that failed twice; they are tried again when the sweep goes on from its store. */
   readonly failures: readonly RunFailure[];
+  /** Whether all runs were made, or a signal ended the sweep before. */
   readonly stopped: "finished" | "interrupted";
   /** How many runs there were to make. */
   readonly total: number;
