@@ -6,10 +6,19 @@ import { baseLayout, INK, MUTED, WIDTH } from "./theme";
 
 /** Several tables of one shape, side by side. */
 export interface HeatmapsOptions {
+  /** Above all tables. */
   readonly title?: string;
+  /** The columns of each table. */
   readonly x: TableAxis;
+  /** The rows of each table, the first one on top. */
   readonly y: TableAxis;
-  readonly tables: readonly { readonly name: string; readonly z: readonly ArrayLike<number>[] }[];
+  /** The tables from left to right. */
+  readonly tables: readonly {
+    /** What it is called. */
+    readonly name: string;
+    /** One list of numbers for each row. */
+    readonly z: readonly ArrayLike<number>[];
+  }[];
   /** The numbers of the lightest and the darkest colour, the same for all tables. */
   readonly range: readonly [number, number];
   /** Writes a cell's number; two significant digits if absent. */

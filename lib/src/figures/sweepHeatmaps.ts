@@ -6,6 +6,7 @@ import type { CurveName } from "./sweepCurves";
 
 /** The options of {@link sweepHeatmaps}. */
 export interface SweepHeatmapsOptions {
+  /** The runs of a sweep over activations, learning rates, momenta and seeds. */
   readonly runs: readonly Pick<RunResult, "spec" | "curves">[];
   /** Default "validationAccuracy". */
   readonly measure?: CurveName;
