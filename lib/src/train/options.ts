@@ -1,6 +1,6 @@
 import { checkBoolean, checkFunction, checkInteger, checkNumber, checkOptions, reject } from "../math/errors";
 import type { Mlp } from "../nn";
-import type { EpochResult } from "./history";
+import type { EpochResult, History } from "./history";
 import { type StopSignal, stopSignal } from "./interrupt";
 import { checkSamples, type Samples } from "./samples";
 import type { Optimizer } from "./sgd";
@@ -29,6 +29,13 @@ export interface EarlyStopping {
   readonly restoreBest?: boolean;
 }
 
+/** Hears of each epoch. */
+export interface EpochListener {
+  (result: EpochResult): unknown;
+  /** Called when the training is over, however it ended; a promise is waited for. */
+  readonly end?: (history: History) => unknown;
+}
+
 /** How to train. */
 export interface TrainOptions {
   /** The update rule, such as `sgd({ learningRate: 0.1, momentum: 0.9 })`. */
@@ -50,7 +57,7 @@ export interface TrainOptions {
   /** Called after every update; a promise is waited for. */
   readonly onBatch?: (event: BatchEvent) => unknown;
   /** Called after every epoch; a promise is waited for. */
-  readonly onEpoch?: (result: EpochResult) => unknown;
+  readonly onEpoch?: EpochListener;
 }
 
 /** Options with their defaults filled in. */

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { progress, useLanguage } from "../../src/lesson";
+import { Mlp } from "../../src/nn";
+import { sgd, train, trainEpochs } from "../../src/train";
+import { ring } from "../train/toy";
 import { installKernel, type RecordingKernel } from "./kernel";
 
 let kernel: RecordingKernel;
@@ -106,6 +109,38 @@ describe("progress", () => {
     expect(texts().at(-1)).toMatch(/^Epoch 10 of 50/);
   });
 
+  it.each([
+    ["early", "stopped early"],
+    ["diverged", "diverged"],
+  ] as const)(
+    "says in the picture that stays that a training ended before its last epoch: %s",
+    (stopped, words) => {
+      const endAfter = (milliseconds: number): string => {
+        const listen = progress({ epochs: 50 });
+        for (let epoch = 1; epoch <= 10; epoch++) {
+          vi.advanceTimersByTime(milliseconds);
+          listen(record(epoch));
+        }
+        listen.end({ stopped });
+        vi.advanceTimersByTime(1000);
+        return picture(-1);
+      };
+      const quick = endAfter(1);
+      expect(quick).toContain(`Epoch 10 of 50 · loss 0.2 · accuracy 95.0 % · ${words}<`);
+      expect(endAfter(1234)).toBe(quick);
+    },
+  );
+
+  it("is over when a training ends after its last epoch, also if it is interrupted later", () => {
+    const listen = progress({ epochs: 1 });
+    listen(record(1));
+    const count = kernel.displayed.length;
+    listen.end({ stopped: "finished" });
+    expect(kernel.displayed).toHaveLength(count);
+    kernel.interrupt();
+    expect(picture(-1)).not.toContain("interrupted");
+  });
+
   it("stays whole when the loss is not a number", () => {
     const onEpoch = progress({ epochs: 2 });
     onEpoch({ epoch: 1, loss: NaN });
@@ -117,6 +152,53 @@ describe("progress", () => {
     useLanguage("ja");
     trainAt(200, 2);
     expect(texts().at(-1)).toBe("エポック2/2 · 損失1 · 正解率75.0%");
+  });
+
+  describe("around a loop over the epochs", () => {
+    const data = ring(40);
+    const options = { optimizer: sgd({ learningRate: 0.1 }), epochs: 5 };
+    const network = (): Mlp => new Mlp({ sizes: [2, 4, 2], seed: 1 });
+
+    it("draws what the loop is told, and hands it on", async () => {
+      const training = trainEpochs(network(), data, options);
+      const seen: number[] = [];
+      for await (const { epoch } of progress(training)) seen.push(epoch);
+      expect(seen).toEqual([1, 2, 3, 4, 5]);
+      expect(texts()[0]).toBe("Epoch 0 of 5");
+      expect(texts().at(-1)).toMatch(/^Epoch 5 of 5 · loss /);
+      expect(picture(-1)).not.toContain("stopped");
+    });
+
+    it("says that it was left early, and ends the training", async () => {
+      const mlp = network();
+      const training = trainEpochs(mlp, data, options);
+      for await (const { epoch } of progress(training)) if (epoch === 2) break;
+      expect(picture(-1)).toMatch(/Epoch 2 of 5 [^<]+ · stopped early</);
+      expect(training.history?.epochs).toHaveLength(2);
+      await train(mlp, data, options);
+    });
+
+    it("says that it was interrupted, and the loop ends", async () => {
+      const training = trainEpochs(network(), data, options);
+      const seen: number[] = [];
+      for await (const { epoch } of progress(training)) {
+        seen.push(epoch);
+        if (epoch === 3) kernel.interrupt();
+      }
+      expect(seen).toEqual([1, 2, 3]);
+      expect(training.history?.stopped).toBe("interrupted");
+      expect(picture(-1)).toMatch(/Epoch 3 of 5 [^<]+ · interrupted</);
+    });
+
+    it("is left as it is by an error in the loop, which goes on", async () => {
+      const loop = async (): Promise<void> => {
+        for await (const { epoch } of progress(trainEpochs(network(), data, options))) {
+          if (epoch === 2) throw new Error("mine");
+        }
+      };
+      await expect(loop()).rejects.toThrow("mine");
+      expect(picture(-1)).toContain("Epoch 2 of 5");
+    });
   });
 
   it.each([0, 1.5, NaN])("rejects %d epochs", (epochs) => {

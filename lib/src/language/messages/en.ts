@@ -216,6 +216,8 @@ export const en = {
     },
     left: (seconds: number): string => ` · about ${seconds} s left`,
     interrupted: " · interrupted" as string,
+    early: " · stopped early" as string,
+    diverged: " · diverged" as string,
   },
 };
 

@@ -161,5 +161,7 @@ export const ja: Messages = {
     },
     left: (seconds) => ` · 残り約${seconds}秒`,
     interrupted: " · 中断",
+    early: " · 早期終了",
+    diverged: " · 発散",
   },
 };
