@@ -1,5 +1,5 @@
 import { reject } from "./errors";
-import { log } from "./functions";
+import { log } from "./functions/log";
 
 /** An array, typed or not. */
 export interface Shuffled {

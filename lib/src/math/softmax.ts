@@ -1,4 +1,5 @@
-import { exp, log } from "./functions";
+import { exp } from "./functions/exp";
+import { log } from "./functions/log";
 import { addressOf, type Grid, sharedMemory } from "./grid";
 
 /**

@@ -1,6 +1,6 @@
 import type { Values } from "../math/dtype";
 import { checkOptions, reject } from "../math/errors";
-import { log } from "../math/functions";
+import { log } from "../math/functions/log";
 import { checkMatrix, Matrix } from "../math/matrix";
 
 /** Whether a batch's loss is the mean over its samples or their sum. */

@@ -91,7 +91,26 @@ function instantiate(host: WasmHost, module: object, bytes: number): KernelMemor
   const size = (exports as { GEMM_WORK: { readonly value: number } }).GEMM_WORK.value;
   if (size !== GEMM_WORK_BYTES)
     throw new Error("the WebAssembly kernels and their loader do not fit each other");
-  return { kernels: exports as Kernels, buffer: memory.buffer, work: WORK, start };
+  return { kernels: kernelsOf(exports as Kernels), buffer: memory.buffer, work: WORK, start };
+}
+
+/** The kernels in an object of one shape for all memories: an instance's own exports are slow to look up. */
+function kernelsOf(exports: Kernels): Kernels {
+  const { gemm, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
+  const { scaledDifference, descend, descendProduct, gatherRows, softmax } = exports;
+  return {
+    gemm,
+    addRow,
+    sumRows,
+    relu,
+    leakyRelu,
+    reluGradient,
+    scaledDifference,
+    descend,
+    descendProduct,
+    gatherRows,
+    softmax,
+  };
 }
 
 /** The compiled kernels: once for each engine. */

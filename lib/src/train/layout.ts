@@ -2,10 +2,13 @@ import type { Matrix } from "../math/matrix";
 import { blockLength } from "../math/memory";
 import { type LayerDeltas, type LayerGradients, type LayerParameters, relu, type Trace } from "../nn";
 import type { Network } from "../nn/network";
-import { type Allocate, createDeltas, createGradients } from "../nn/pass";
+import { type Allocate, createDeltas } from "../nn/pass";
 import type { Optimizer } from "./sgd";
 
-/* What a training keeps in its memory, and how long that is. */
+/*
+ * What a training keeps in its memory, and how long that is. The objects have one shape, whatever they lack: then the engine's
+ * compiled code for them stays valid from one training to the next.
+ */
 
 /** Room for a batch of a certain number of rows. */
 export interface Batch {
@@ -22,7 +25,7 @@ export function createParameters({ parameters }: Network, allocate: Allocate): L
   return parameters.map(({ W, b, slope }) => ({
     W: allocate(W.rows, W.cols),
     b: allocate(1, b.cols),
-    ...(slope ? { slope: allocate(1, 1) } : {}),
+    slope: slope && allocate(1, 1),
   }));
 }
 
@@ -55,9 +58,13 @@ function createBatchGradients(
   deltas: readonly LayerDeltas[],
   allocate: Allocate,
 ): LayerGradients[] {
-  if (optimizer.step?.(0) === undefined) return createGradients(network, deltas, allocate);
-  const dW = allocate(GRADIENT_ROWS, Math.max(...network.sizes.slice(1)));
-  return deltas.map((layer) => ({ ...layer, dW, db: allocate(1, layer.dz.cols) }));
+  const whole = optimizer.step?.(0) === undefined;
+  const widest = Math.max(...network.sizes.slice(1));
+  const shared = whole ? undefined : allocate(GRADIENT_ROWS, widest);
+  return deltas.map(({ dz, da, dSlope }, l) => {
+    const { W, b } = network.parameters[l];
+    return { dz, da, dSlope, dW: shared ?? allocate(W.rows, W.cols), db: allocate(1, b.cols) };
+  });
 }
 
 /** The length of the memory: parameters and velocities, and the largest batch. Measured by laying it all out once. */

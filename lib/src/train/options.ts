@@ -87,12 +87,18 @@ export function planOf(mlp: Mlp, samples: Samples, options: TrainOptions): Train
     reject("train: signal", "an AbortSignal", signal);
   }
   const shuffle = checkBoolean("train: shuffle", options.shuffle ?? true);
+  const { epochs, onBatch, onEpoch } = options;
   return {
-    ...options,
+    optimizer,
+    epochs,
     batchSize: Math.min(batchSize, samples.x.rows),
     seed,
     shuffle,
+    validation,
+    earlyStopping,
     signal: stopSignal(signal),
+    onBatch,
+    onEpoch,
   };
 }
 

@@ -49,7 +49,7 @@ export class Workspace {
     this.#memory = new Memory(source.dtype, length);
     const allocate: Allocate = (rows, cols) => this.#memory.matrix(rows, cols);
     this.#source = source;
-    this.#network = { ...settingsOf(source), parameters: createParameters(source, allocate) };
+    this.#network = withParameters(source, createParameters(source, allocate));
     this.#optimizer = optimizer;
     this.#velocity = createParameters(source, allocate);
     this.#order = this.#memory.indices(x.rows);
@@ -124,16 +124,10 @@ export class Workspace {
   }
 }
 
-function settingsOf({
-  sizes,
-  activation,
-  output,
-  loss,
-  bias,
-  dtype,
-  atKink,
-}: Network): Omit<Network, "parameters"> {
-  return { sizes, activation, output, loss, bias, dtype, atKink };
+/** The network with other parameters. No spread: objects of one shape in all trainings keep the engine's compiled code valid. */
+function withParameters(source: Network, parameters: readonly LayerParameters[]): Network {
+  const { sizes, activation, output, loss, bias, dtype, atKink } = source;
+  return { sizes, activation, output, loss, bias, dtype, atKink, parameters };
 }
 
 function copyParameters(from: readonly LayerParameters[], to: readonly LayerParameters[]): void {

@@ -16,6 +16,8 @@
  * software is freely granted, provided that this notice
  * is preserved.
  */
+// Who calls one for every element imports it from its own file: what a CommonJS module exports on from another is a getter, which
+// V8 looks through at every call.
 export { cos } from "./cos";
 export { erf } from "./erf";
 export { erfc } from "./erfc";

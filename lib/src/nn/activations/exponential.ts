@@ -1,4 +1,5 @@
-import { exp, expm1 } from "../../math/functions";
+import { exp } from "../../math/functions/exp";
+import { expm1 } from "../../math/functions/expm1";
 import { derivativeAtKink, type KinkOptions } from "./kink";
 
 /** f and f′ of λz for z > 0 and λα (eᶻ − 1) for z ≤ 0: ELU (λ = 1) and SELU. */

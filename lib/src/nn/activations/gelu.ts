@@ -1,5 +1,6 @@
 import { checkOptions, reject } from "../../math/errors";
-import { erfc, exp } from "../../math/functions";
+import { erfc } from "../../math/functions/erfc";
+import { exp } from "../../math/functions/exp";
 import { type Activation, type ActivationFactory, activationFactory, ownActivation } from "./activation";
 import { logistic } from "./sigmoid";
 

@@ -1,4 +1,4 @@
-import { exp } from "../../math/functions";
+import { exp } from "../../math/functions/exp";
 import { type Activation, ownActivation } from "./activation";
 
 /**

@@ -1,4 +1,5 @@
-import { exp, log1p } from "../../math/functions";
+import { exp } from "../../math/functions/exp";
+import { log1p } from "../../math/functions/log1p";
 import { type Activation, ownActivation } from "./activation";
 import { logistic } from "./sigmoid";
 

@@ -1,4 +1,5 @@
-import { exp, tanh as tangent } from "../../math/functions";
+import { exp } from "../../math/functions/exp";
+import { tanh as tangent } from "../../math/functions/tanh";
 import { type Activation, ownActivation } from "./activation";
 
 /**
