@@ -23,45 +23,8 @@ export async function finishPdf(
   pdf.setCreator("relu-lab handouts");
   pdf.setCreationDate(DATE);
   pdf.setModificationDate(DATE);
-  renameElements(pdf);
   const outline = outlineOf(pdf);
   return { bytes: await pdf.save(), pages: pdf.getPageCount(), outline };
-}
-
-/** The browser numbers the elements of all documents that it ever had; here they are counted anew. */
-function renameElements(pdf: PDFDocument): void {
-  const names = new Map<string, string>();
-  const rename = (id: PDFString | PDFHexString): PDFString => {
-    const old = id.decodeText();
-    const name = names.get(old) ?? `node${String(names.size + 1).padStart(8, "0")}`;
-    names.set(old, name);
-    return PDFString.of(name);
-  };
-  const isText = (value: unknown): value is PDFString | PDFHexString =>
-    value instanceof PDFString || value instanceof PDFHexString;
-  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict)) continue;
-    const id = object.get(PDFName.of("ID"));
-    if (object.has(PDFName.of("S")) && isText(id)) object.set(PDFName.of("ID"), rename(id));
-    for (const key of ["Names", "Limits", "Headers"]) renameList(object.get(PDFName.of(key)), isText, rename);
-    const attributes = object.get(PDFName.of("A"));
-    if (attributes instanceof PDFArray) {
-      for (const item of attributes.asArray()) {
-        if (item instanceof PDFDict) renameList(item.get(PDFName.of("Headers")), isText, rename);
-      }
-    }
-  }
-}
-
-function renameList(
-  list: unknown,
-  isText: (value: unknown) => value is PDFString | PDFHexString,
-  rename: (id: PDFString | PDFHexString) => PDFString,
-): void {
-  if (!(list instanceof PDFArray)) return;
-  list.asArray().forEach((item, i) => {
-    if (isText(item) && /^node\d+$/.test(item.decodeText())) list.set(i, rename(item));
-  });
 }
 
 function outlineOf(pdf: PDFDocument): Finished["outline"] {
