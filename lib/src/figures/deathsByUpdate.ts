@@ -7,7 +7,7 @@ import { MUTED, STYLES } from "./theme";
 export interface DeathsByUpdateOptions {
   /** By update, from the first one on: how many units are active afterwards for at least one sample. */
   readonly active: ArrayLike<number>;
-  /** By update: how far the unit in the middle was moved, ‖(Δw, Δb)‖. */
+  /** By update: the median of how far the units alive were moved, ‖(Δw, Δb)‖. */
   readonly medianSizes: ArrayLike<number>;
   /** The deaths: the update, counted from 1, and how far it moved the unit that it killed. */
   readonly deaths: readonly {
@@ -20,7 +20,7 @@ export interface DeathsByUpdateOptions {
 
 /**
  * Draws a ledger of deaths: how many units are left after each update, and how large the killing updates were beside what
- * the other units got.
+ * the other units alive got.
  *
  * @throws RangeError when the lists are empty or differ in length
  */

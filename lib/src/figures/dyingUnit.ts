@@ -33,7 +33,8 @@ export interface DyingUnitOptions {
   readonly to?: number;
 }
 
-const CELLS = 25;
+// Grid lines along each weight where the figure spans at most 6, and where it spans more.
+const CELLS = [25, 33];
 const LEVELS = { start: 0, end: 24, size: 4 };
 const LEFT = 40;
 const TOP = 66;
@@ -79,7 +80,7 @@ export function dyingUnit(options: DyingUnitOptions): Figure {
 }
 
 function surface({ samples, negativeSlope = 0 }: DyingUnitOptions, from: number, to: number): JsonObject {
-  const axis = linspace(from, to, CELLS);
+  const axis = linspace(from, to, CELLS[to - from > 6 ? 1 : 0]);
   const f = (z: number): number => (z > 0 ? z : negativeSlope * z);
   const squaredError = ({ x, t }: UnitSample, w1: number, w2: number): number => {
     const error = f(w1 * x[0] + w2 * x[1]) - t;

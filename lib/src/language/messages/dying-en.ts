@@ -52,6 +52,7 @@ export const dyingEn = {
       "dashed: z = 0 for a sample",
       "dark: active for none",
       "numbers: the loss L",
+      "★: the optimum",
     ] as readonly string[],
     description: (
       step: number,
@@ -103,12 +104,12 @@ export const dyingEn = {
     title: "A killing update need not be a large one" as string,
     update: "update" as string,
     active: "units active for some training sample" as string,
-    size: "how far an update moves a unit: — the median, ■ the killing ones" as string,
+    size: "how far an update moves a unit that is alive: — the median, ■ the killing ones" as string,
     median: "median" as string,
     killing: "killing" as string,
     description: (updates: number, left: number, deaths: number): string =>
       `Line charts over ${updates} updates: ${deaths} deaths, ${left} units left; below, the size of each killing update ` +
-      "beside the median over all units.",
+      "beside the median over the units alive.",
   },
   bornDead: {
     title: "Narrow and deep: dead before the first step" as string,
