@@ -7,6 +7,9 @@ const dist = join(__dirname, "..", "..", "dist");
 // The compiler reads all declarations from the start: seconds, and longer where other tests run beside it.
 const TIMEOUT = 60_000;
 
+/** The files that the compiler has read, for the next cell. */
+const read = new Map<string, ts.SourceFile | undefined>();
+
 /** What the kernel's own compiler says of a cell, each with its line, without the browser's types and without skipping declarations. */
 function complaints(cell: string): string[] {
   const options: ts.CompilerOptions = {
@@ -22,13 +25,25 @@ function complaints(cell: string): string[] {
   const path = join(dist, "a-cell.ts");
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (name, ...more) =>
-    name === path ? ts.createSourceFile(path, cell, more[0]) : getSourceFile.call(host, name, ...more);
+  host.getSourceFile = (name, ...more) => {
+    if (name === path) return ts.createSourceFile(path, cell, more[0]);
+    const file = read.get(name) ?? getSourceFile.call(host, name, ...more);
+    read.set(name, file);
+    return file;
+  };
   host.fileExists = (name) => name === path || fileExists.call(host, name);
   host.readFile = (name) => (name === path ? cell : readFile.call(host, name));
   const program = ts.createProgram([path], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
+  // Only our own files are checked: what Node's types say of themselves takes seconds and is not asked for.
+  const own = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(dist));
+  return [
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...own.flatMap((file) => [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ]),
+  ]
     .filter(({ file }) => file === undefined || file.fileName.startsWith(dist))
     .map(({ file, start = 0, messageText }) => {
       const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
