@@ -7,18 +7,23 @@ import { baseLayout, FAINT, MUTED, STYLES, WIDTH } from "./theme";
 
 /** One sample of the unit: inputs (x₁, x₂) and target t. */
 export interface UnitSample {
+  /** The inputs. */
   readonly x: readonly [x1: number, x2: number];
+  /** The target. */
   readonly t: number;
 }
 
 /** Where the unit's two weights stand after some steps, and the loss there. */
 export interface UnitStep {
+  /** The weights. */
   readonly w: readonly [w1: number, w2: number];
+  /** The loss with these weights. */
   readonly loss: number;
 }
 
 /** The options of {@link dyingUnit}. */
 export interface DyingUnitOptions {
+  /** The samples that the loss is a mean over. */
   readonly samples: readonly UnitSample[];
   /** The way of the weights, from the start (step 0) on. */
   readonly path: readonly UnitStep[];
@@ -30,6 +35,7 @@ export interface DyingUnitOptions {
   readonly optimum?: readonly [w1: number, w2: number];
   /** The interval of both weights; [−2, 4] if absent. */
   readonly from?: number;
+  /** The right end of that interval. */
   readonly to?: number;
 }
 

@@ -9,7 +9,13 @@ export {
   sliders,
 } from "./controls/interactive";
 export type { Bundle } from "./host";
-export { type ProgressOptions, progress } from "./progress/progress";
+export {
+  type Ending,
+  type ProgressListener,
+  type ProgressOptions,
+  progress,
+  type Training,
+} from "./progress/progress";
 export { sweepProgress } from "./progress/sweep-progress";
 export { show } from "./show";
 export { type Showable, stepper } from "./stepper/stepper";

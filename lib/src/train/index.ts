@@ -1,5 +1,6 @@
+export type { StepOptions } from "../math/descend";
 export { type ActiveLayer, type ActiveUnits, activeUnits } from "./active-units";
-export { clipByNorm } from "./clip";
+export { type Clipped, clipByNorm } from "./clip";
 export { type Death, type DeathLedger, deathLedger } from "./death-ledger";
 export { type Evaluation, evaluate } from "./evaluate";
 export type { EpochResult, EpochScore, History, StopReason } from "./history";
@@ -8,5 +9,5 @@ export type { BatchEvent, EarlyStopping, EpochListener, TrainOptions } from "./o
 export type { ParameterGradients } from "./parameter-gradients";
 export type { Samples } from "./samples";
 export { constant, type Schedule, type WarmUpOptions, warmUp } from "./schedules";
-export { type Optimizer, type OptimizerState, type SgdOptions, sgd } from "./sgd";
+export { type Optimizer, type OptimizerState, type SgdOptions, sgd, type Updated } from "./sgd";
 export { type EpochStream, train, trainEpochs } from "./train";

@@ -1,6 +1,38 @@
 import * as train from "../../src/train";
 import { type Call, call, gradients, method, mlp, NOT_NEGATIVE, POSITIVE, samples, x } from "./calls";
 
+const training = () => [
+  mlp(),
+  samples(),
+  {
+    optimizer: train.sgd({ learningRate: 0.1 }),
+    epochs: 1,
+    batchSize: 1,
+    seed: 1,
+    shuffle: true,
+    validation: samples(),
+    earlyStopping: { patience: 1, minDelta: 0, restoreBest: true },
+    signal: { aborted: false },
+    onBatch: () => {},
+    onEpoch: () => {},
+  },
+];
+
+const trainingUsable = {
+  "2.epochs": "0 2",
+  "2.batchSize": "undefined null 2",
+  "2.seed": "undefined null -1 0 2",
+  "2.shuffle": "undefined null true",
+  "2.earlyStopping": "undefined",
+  "2.earlyStopping.patience": "2",
+  "2.earlyStopping.minDelta": `undefined null ${NOT_NEGATIVE}`,
+  "2.earlyStopping.restoreBest": "undefined true",
+  "2.signal": "undefined",
+  "2.signal.aborted": "true",
+  "2.onBatch": "undefined ()",
+  "2.onEpoch": "undefined ()",
+};
+
 /** The rows of train. */
 export const trainCalls: Record<string, Call> = {
   activeUnits: call(train.activeUnits, () => [mlp(), x()]),
@@ -48,38 +80,13 @@ export const trainCalls: Record<string, Call> = {
     () => [mlp().parameters, gradients(), train.sgd({ learningRate: 1 }).init(mlp().parameters)],
     { "2.updates": "0 2" },
   ),
-  train: call(
-    train.train,
-    () => [
-      mlp(),
-      samples(),
-      {
-        optimizer: train.sgd({ learningRate: 0.1 }),
-        epochs: 1,
-        batchSize: 1,
-        seed: 1,
-        shuffle: true,
-        validation: samples(),
-        earlyStopping: { patience: 1, minDelta: 0, restoreBest: true },
-        signal: { aborted: false },
-        onBatch: () => {},
-        onEpoch: () => {},
-      },
-    ],
-    {
-      "2.epochs": "0 2",
-      "2.batchSize": "undefined null 2",
-      "2.seed": "undefined null -1 0 2",
-      "2.shuffle": "undefined null true",
-      "2.earlyStopping": "undefined",
-      "2.earlyStopping.patience": "2",
-      "2.earlyStopping.minDelta": `undefined null ${NOT_NEGATIVE}`,
-      "2.earlyStopping.restoreBest": "undefined true",
-      "2.signal": "undefined",
-      "2.signal.aborted": "true",
-      "2.onBatch": "undefined ()",
-      "2.onEpoch": "undefined ()",
+  train: call(train.train, training, trainingUsable, ["2.optimizer"]),
+  trainEpochs: call(
+    async (...given: Parameters<typeof train.trainEpochs>) => {
+      for await (const _ of train.trainEpochs(...given));
     },
+    training,
+    trainingUsable,
     ["2.optimizer"],
   ),
 };

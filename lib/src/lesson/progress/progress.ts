@@ -13,7 +13,7 @@ export interface ProgressOptions {
 }
 
 /** How a training ended: what `train` puts into its history. */
-type Ending = Pick<History, "stopped">;
+export type Ending = Pick<History, "stopped">;
 
 /** What hears of each epoch, and of the end. */
 export interface ProgressListener {
@@ -24,6 +24,7 @@ export interface ProgressListener {
 
 /** A training in a loop over its epochs: what `trainEpochs` gives, or a loop of one's own with as much to tell. */
 export interface Training<Epoch extends EpochScores> extends AsyncIterable<Epoch>, ProgressOptions {
+  /** How it ended, once it is over. */
   readonly history?: Ending;
 }
 
