@@ -60,8 +60,8 @@ function lessonPath(lesson) {
 
 /** The server's settings. @param {string} folder the folder that they lie in */
 function serverFor(folder) {
-  // JupyterLab's own default for the timeout is one that it warns about.
-  const tornado_settings = { ws_ping_timeout: 30_000, static_custom_path: [join(folder, "custom")] };
+  // No pings: with a timeout that the server does not warn about, it closes every connection at its first ping.
+  const tornado_settings = { ws_ping_interval: 0, static_custom_path: [join(folder, "custom")] };
   return { ...server, ServerApp: { log_level: "WARN", tornado_settings } };
 }
 

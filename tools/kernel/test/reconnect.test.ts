@@ -56,7 +56,17 @@ async function restartDuringTrial(kernel: KernelClient): Promise<string[]> {
 }
 
 // Which of the two connections would get the answers is a matter of chance: several kernels try.
-test("a page that restarts its kernel while it still connects has the new kernel's answers", async () => {
+test.concurrent("a page stays connected for as long as it is open", async () => {
+  const kernel = await startKernel(inject("jupyter"));
+  const { socket } = await connect(kernel, randomUUID());
+  // The server's first ping, if it sends any, comes after 30 s.
+  await new Promise((resolve) => setTimeout(resolve, 31_000));
+  expect(socket.readyState).toBe(socket.OPEN);
+  socket.close();
+  await kernel.shutdown();
+});
+
+test.concurrent("a page that restarts its kernel while it still connects has the new kernel's answers", async () => {
   const kernels = await Promise.all([1, 2, 3].map(() => startKernel(inject("jupyter"))));
   const received = await Promise.all(kernels.map(restartDuringTrial));
   for (const types of received) {
