@@ -27,12 +27,12 @@ describe("the lessons, run from top to bottom in the course kernel", () => {
   });
 
   // Both languages at the same time: most of a lesson keeps one core busy.
-  it.each(slugs("en"))(
+  it.for(slugs("en"))(
     "%s gives the bytes that are committed, in both languages",
-    async (slug, context) => {
+    async (slug, { skip }) => {
       const editions = lessons.filter((lesson) => lesson.slug === slug);
       const usesMnist = editions.some((lesson) => readFileSync(lesson.file, "utf8").includes("data/mnist"));
-      context.skip(usesMnist && hasMnist, "with MNIST downloaded it prints more than the committed lesson");
+      skip(usesMnist && hasMnist, "with MNIST downloaded it prints more than the committed lesson");
       const differences = await Promise.all(editions.map(differenceOnRun));
       expect(differences).toEqual(editions.map((lesson) => `${displayName(root, lesson)}: the same bytes`));
     },
