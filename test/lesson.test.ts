@@ -26,6 +26,15 @@ const optimizer = sgd({ learningRate: 0.01 });
 const history = await train(mlp, digits.train, { optimizer, epochs, batchSize: 32, seed: 1, onEpoch: progress({ epochs }) });
 console.log("stopped: " + history.stopped + ", epochs kept: " + history.epochs.length);`;
 
+const EXERCISE = `import { check, todo } from "relu-lab";
+const myRelu = (z: number): number => todo();
+check.relu(myRelu);`;
+
+const ANSWERS = [
+  ["(z > 0 ? 1 : 0)", /✗/],
+  ["Math.max(0, z)", /✓/],
+] as const;
+
 const LARGE = `console.log("x".repeat(99).concat("\\n").repeat(104858) + "the end");`;
 
 describeInBrowser("a notebook run in JupyterLab", () => {
@@ -90,6 +99,28 @@ describeInBrowser("a notebook run in JupyterLab", () => {
     expect(await printed.textContent()).toMatch(/stopped: interrupted, epochs kept: [1-9]/);
     await untilIdle(page);
     await page.screenshot(screenshot("lesson-interrupted"));
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it("answers an exercise that is open, then wrong, then right", async () => {
+    const path = writeNotebook("exercise.ipynb", [{ code: EXERCISE }]);
+    const { page, errors } = await openNotebook(browser, server, path);
+    await runAll(page);
+    const answer = () => output(page, 0).allInnerTexts();
+    await eventually(answer).toHaveLength(1);
+    expect((await answer())[0]).not.toMatch(/[✓✗]/);
+    const line = page.locator(".jp-CodeCell .cm-line").filter({ hasText: "const myRelu" });
+    for (const [code, verdict] of ANSWERS) {
+      await line.click();
+      await page.keyboard.press("End");
+      await page.keyboard.press("Shift+Home");
+      await page.keyboard.type(`const myRelu = (z: number): number => ${code};`);
+      await page.keyboard.press("Control+Enter");
+      await eventually(async () => (await answer()).join()).toMatch(verdict);
+      await untilIdle(page);
+      await page.screenshot(screenshot(`exercise-${String(verdict).charCodeAt(1)}`));
+    }
     expect(errors).toEqual([]);
     await page.context().close();
   });
