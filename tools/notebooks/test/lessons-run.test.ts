@@ -29,6 +29,7 @@ describe("the lessons, run from top to bottom in the course kernel", () => {
   // Both languages at the same time: most of a lesson keeps one core busy.
   it.for(slugs("en"))(
     "%s gives the bytes that are committed, in both languages",
+    { timeout: 300_000 },
     async (slug, { skip }) => {
       const editions = lessons.filter((lesson) => lesson.slug === slug);
       const usesMnist = editions.some((lesson) => readFileSync(lesson.file, "utf8").includes("data/mnist"));
@@ -36,7 +37,6 @@ describe("the lessons, run from top to bottom in the course kernel", () => {
       const differences = await Promise.all(editions.map(differenceOnRun));
       expect(differences).toEqual(editions.map((lesson) => `${displayName(root, lesson)}: the same bytes`));
     },
-    300_000,
   );
 });
 
