@@ -49,8 +49,8 @@ const INTERVAL = 100;
  *
  * @throws if `epochs` is not a positive integer.
  */
-export function progress(options: ProgressOptions): ProgressListener;
 export function progress<Epoch extends EpochScores>(training: Training<Epoch>): AsyncIterable<Epoch>;
+export function progress(options: ProgressOptions): ProgressListener;
 export function progress(
   options: ProgressOptions | Training<EpochScores>,
 ): ProgressListener | AsyncIterable<EpochScores> {
