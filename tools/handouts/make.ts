@@ -5,7 +5,7 @@ import type { Course } from "./config";
 import { type LessonDocument, lessonDocument } from "./document/lesson";
 import type { Edition, Paper } from "./edition";
 import { HandoutError } from "./failure";
-import { contentsPage, coursePage, courseTitle, type PartPages, placeParts } from "./page/course";
+import { contentsPage, coursePage, courseTitle, measureParts, type PartPages } from "./page/course";
 import { type IndexEntry, indexPage } from "./page/index";
 import { type PrintOptions, printPage } from "./page/print";
 import { screenPage } from "./page/screen";
@@ -146,21 +146,19 @@ class EditionMaker {
       author: "",
       subject: "",
     });
-    const parts: PartPages = {
+    let parts: PartPages = {
       contents: contents.pages,
       lessons: lessons.map(({ pdf }) => ({
         pages: pdf?.pages ?? 0,
         sections: sectionPages(pdf?.outline ?? []),
       })),
     };
-    const pdf = await this.#pdf(printer, coursePage(documents, parts, this.#print), title);
-    const expected = placeParts(parts).lessons.map(({ start }) => start);
-    const found = pdf.outline
-      .filter(({ level }) => level === 1)
-      .slice(2)
-      .map(({ page }) => page);
-    if (String(found) !== String(expected)) {
-      throw new Error(`course: expected lessons to begin on pages ${expected}, got ${found}`);
+    let pdf = await this.#pdf(printer, coursePage(documents, parts, this.#print), title);
+    for (let again = 0; again < 2; again++) {
+      const measured = measureParts(pdf.outline, pdf.pages, parts);
+      if (JSON.stringify(measured) === JSON.stringify(parts)) break;
+      parts = measured;
+      pdf = await this.#pdf(printer, coursePage(documents, parts, this.#print), title);
     }
     this.#entries.push({ title: words[this.#language].course, pdf: this.#pdfName("course") });
     this.#write(this.#pdfName("course"), pdf.bytes, done);

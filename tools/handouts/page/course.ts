@@ -31,6 +31,42 @@ export function placeParts({ contents, lessons }: PartPages): CoursePages {
   };
 }
 
+/** An entry of a printed course's outline: cover, contents and lessons are on level 1, sections on level 2. */
+interface Bookmark {
+  level: number;
+  page: number;
+}
+
+/**
+ * How many pages each part has in a course that was printed for `parts`. By itself a lesson may have one page more or
+ * fewer, when a line just fits or just does not.
+ */
+export function measureParts(outline: readonly Bookmark[], pages: number, parts: PartPages): PartPages {
+  const placed = placeParts(parts);
+  const ends = partEnds(parts, placed);
+  const heads = outline.flatMap(({ level }, i) => (level === 1 ? [i] : [])).slice(1);
+  const starts = heads.map((i) => outline[i].page);
+  // What is empty before a lesson was put there and belongs to no part.
+  const pagesOf = (i: number): number => {
+    if (i + 1 === starts.length) return pages + 1 - starts[i];
+    return starts[i + 1] - (placed.lessons[i].start - ends[i]) - starts[i];
+  };
+  const lessons = parts.lessons.map((_, i) => {
+    const inside = outline.slice(heads[i + 1], heads[i + 2]);
+    const sections = inside.filter(({ level }) => level === 2).map(({ page }) => page - starts[i + 1] + 1);
+    return { pages: pagesOf(i + 1), sections };
+  });
+  return { contents: pagesOf(0), lessons };
+}
+
+/** The page after each part: the contents, then the lessons. */
+function partEnds(parts: PartPages, placed: CoursePages): number[] {
+  return [
+    placed.contents + parts.contents,
+    ...parts.lessons.map(({ pages }, i) => placed.lessons[i].start + pages),
+  ];
+}
+
 /** The whole course as one document to be printed: cover, contents, and the lessons. */
 export function coursePage(
   lessons: readonly LessonDocument[],
@@ -38,10 +74,11 @@ export function coursePage(
   options: PrintOptions,
 ): string {
   const pages = placeParts(parts);
-  const starts = pages.lessons.map(({ start }) => start);
-  const ends = [pages.contents + parts.contents, ...parts.lessons.map(({ pages }, i) => starts[i] + pages)];
+  const ends = partEnds(parts, pages);
   // The browser cannot be asked for a right-hand page: an empty one is put in where it is needed.
-  const body = lessons.map((lesson, i) => blanks(ends[i], starts[i]) + lessonBody(lesson, options));
+  const body = lessons.map(
+    (lesson, i) => blanks(ends[i], pages.lessons[i].start) + lessonBody(lesson, options),
+  );
   const front = `${cover(lessons, options)}${blanks(2, pages.contents)}${contentsHtml(lessons, pages)}`;
   return printDocument(
     courseTitle(lessons, options),

@@ -1,4 +1,13 @@
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString } from "pdf-lib";
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from "pdf-lib";
 
 /** A finished PDF, and where its headings are. */
 export interface Finished {
@@ -23,8 +32,38 @@ export async function finishPdf(
   pdf.setCreator("relu-lab handouts");
   pdf.setCreationDate(DATE);
   pdf.setModificationDate(DATE);
+  renameElements(pdf);
   const outline = outlineOf(pdf);
   return { bytes: await pdf.save(), pages: pdf.getPageCount(), outline };
+}
+
+/**
+ * Header cells of tables have names, to which other cells refer. The browser makes them of numbers that depend on when it
+ * laid out what; here they are counted, in the same order, for the list of names is sorted.
+ */
+function renameElements(pdf: PDFDocument): void {
+  const texts: { text: string; replace: (name: PDFString) => void }[] = [];
+  for (const [, object] of pdf.context.enumerateIndirectObjects()) collectNames(object, texts);
+  const sorted = [...new Set(texts.map(({ text }) => text))].sort();
+  const names = new Map(sorted.map((text, i) => [text, `node${String(i + 1).padStart(8, "0")}`]));
+  for (const { text, replace } of texts) replace(PDFString.of(names.get(text) ?? text));
+}
+
+function collectNames(
+  object: PDFObject | undefined,
+  found: { text: string; replace: (name: PDFString) => void }[],
+): void {
+  const visit = (value: PDFObject, replace: (name: PDFString) => void): void => {
+    if (!(value instanceof PDFString)) collectNames(value, found);
+    else if (/^node\d+$/.test(value.asString())) found.push({ text: value.asString(), replace });
+  };
+  if (object instanceof PDFDict) {
+    for (const [key, value] of object.entries()) visit(value, (name) => object.set(key, name));
+  } else if (object instanceof PDFArray) {
+    object.asArray().forEach((value, i) => {
+      visit(value, (name) => object.set(i, name));
+    });
+  }
 }
 
 function outlineOf(pdf: PDFDocument): Finished["outline"] {
@@ -33,7 +72,8 @@ function outlineOf(pdf: PDFDocument): Finished["outline"] {
   const visit = (first: unknown, level: number): void => {
     for (let at = first; at instanceof PDFRef; ) {
       const item = pdf.context.lookup(at, PDFDict);
-      const title = item.lookup(PDFName.of("Title"), PDFString, PDFHexString).decodeText();
+      const title = once(item.lookup(PDFName.of("Title"), PDFString, PDFHexString).decodeText());
+      item.set(PDFName.of("Title"), PDFHexString.fromText(title));
       const destination = item.lookup(PDFName.of("Dest"), PDFArray);
       entries.push({ level, title, page: pages.get(String(destination.get(0))) ?? 0 });
       visit(item.get(PDFName.of("First")), level + 1);
@@ -42,4 +82,10 @@ function outlineOf(pdf: PDFDocument): Finished["outline"] {
   };
   visit(pdf.catalog.lookupMaybe(PDFName.of("Outlines"), PDFDict)?.get(PDFName.of("First")), 1);
   return entries;
+}
+
+/** Of a heading that it first set at the foot of another page the browser has the text twice. */
+function once(title: string): string {
+  const half = title.slice(0, title.length / 2);
+  return half + half === title ? half : title;
 }

@@ -49,7 +49,6 @@ export async function startPrinter(executablePath: string): Promise<Printer> {
 }
 
 async function print(browser: Browser, html: string): Promise<Uint8Array> {
-  // A context of its own for each document: the numbers of tagged elements begin anew, so that its bytes are always the same.
   const context = await browser.newContext();
   try {
     const refused = await answer(context, html);

@@ -1,12 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PDFDict, PDFDocument, PDFName, PDFRawStream, PDFStream, PDFString } from "pdf-lib";
+import {
+  PDFDict,
+  PDFDocument,
+  type PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFStream,
+  PDFString,
+} from "pdf-lib";
 import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeInBrowser } from "../../../test/support/browser";
 import type { Lesson } from "../../notebooks/lessons";
 import { makeHandouts } from "../make";
-import { placeParts } from "../page/course";
+import { measureParts, placeParts } from "../page/course";
 import { findBrowser, type Printer, startPrinter } from "../pdf/printer";
 import { code, fullCourse, makeOptions, markdown, printed, secrets, type TestCourse } from "./course";
 
@@ -147,8 +155,8 @@ describeInBrowser("the PDFs", () => {
     }
     const titles = dictionaries(await load(file("en/course.pdf")))
       .filter((item) => item.has(PDFName.of("Dest")) && item.has(PDFName.of("Title")))
-      .map((item) => (item.get(PDFName.of("Title")) as PDFString).decodeText());
-    expect(titles).toEqual(expect.arrayContaining(["First steps", "Second steps", "Quiz"]));
+      .map((item) => (item.get(PDFName.of("Title")) as PDFHexString).decodeText());
+    expect(titles).toEqual(expect.arrayContaining(["Contents", "First steps", "Second steps", "Quiz"]));
   });
 
   it("carry the course's name on left-hand pages and the lesson's on right-hand ones, and the page's number", async () => {
@@ -229,4 +237,32 @@ it("parts are placed on right-hand pages, one after the other", () => {
       { start: 9, sections: [10] },
     ],
   });
+});
+
+it("parts that turn out longer in the bound course than by themselves are measured there", () => {
+  const parts = {
+    contents: 1,
+    lessons: [
+      { pages: 2, sections: [1] },
+      { pages: 3, sections: [2] },
+    ],
+  };
+  // Printed for the pages 3, 5 and 7, with one empty page after the contents; the first lesson took three pages.
+  const outline = [
+    { level: 1, page: 1 },
+    { level: 1, page: 3 },
+    { level: 1, page: 5 },
+    { level: 2, page: 7 },
+    { level: 1, page: 8 },
+    { level: 2, page: 9 },
+  ];
+  const measured = measureParts(outline, 10, parts);
+  expect(measured).toEqual({
+    contents: 1,
+    lessons: [
+      { pages: 3, sections: [3] },
+      { pages: 3, sections: [2] },
+    ],
+  });
+  expect(placeParts(measured).lessons.map(({ start }) => start)).toEqual([5, 9]);
 });
