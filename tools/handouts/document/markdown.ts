@@ -65,10 +65,15 @@ const bindingMark = "\uE002";
 function bind({ tex, display }: Formula, parts: string[], i: number): void {
   const after = /^[\p{Pe}\p{Pf},.;:!?、。，．：；？！’”]+/u.exec(parts[i + 1])?.[0] ?? "";
   const before = /[\p{Ps}\p{Pi}]+$/u.exec(parts[i - 1])?.[0] ?? "";
-  if (display || after + before === "" || tex.length > 40) return;
+  if (display || after + before === "" || widthOf(tex) > 30) return;
   parts[i + 1] = parts[i + 1].slice(after.length);
   parts[i - 1] = parts[i - 1].slice(0, parts[i - 1].length - before.length);
   parts[i] = [before, parts[i], after].join(bindingMark);
+}
+
+/** About how many signs wide a formula is. */
+function widthOf(tex: string): number {
+  return tex.replace(/\\[A-Za-z]+/g, "x").replace(/[{}\s]/g, "").length;
 }
 
 /** A paragraph that is nothing but a displayed formula is no paragraph. */
