@@ -26,7 +26,15 @@ export default defineConfig({
       },
       { test: { ...serial(2), name: "lab", include: ["tools/lab/test/**/*.test.ts"] } },
       { test: { ...serial(3), name: "notebooks", include: ["tools/notebooks/test/**/*.test.ts"] } },
-      { test: { ...serial(4), name: "handouts", include: ["tools/handouts/test/**/*.test.ts"] } },
+      {
+        test: {
+          ...serial(4),
+          name: "handouts",
+          include: ["tools/handouts/test/**/*.test.ts"],
+          fileParallelism: true,
+          maxWorkers: 2,
+        },
+      },
       { test: { ...serial(5), name: "browser", include: ["test/**/*.test.ts"] } },
     ],
   },

@@ -23,8 +23,13 @@ const ink =
 // A pair of colours, for light and dark pages, has a class: far shorter than a style for each word.
 const colorClasses = new Map<string, string>();
 
+// Most cells are the same in both languages, and in all editions.
+const highlighted = new Map<string, string>();
+
 /** Highlighted TypeScript: a line of code is an element of its own, so that a style can mark where it was wrapped. */
 export function codeHtml(source: string): string {
+  const known = highlighted.get(source);
+  if (known !== undefined) return known;
   const lines = theHighlighter().codeToTokensWithThemes(source, {
     lang: "typescript",
     themes: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
@@ -37,7 +42,9 @@ export function codeHtml(source: string): string {
     });
     return lineHtml(words.join(""));
   });
-  return `<pre class="code"><code>${html.join("")}</code></pre>`;
+  const block = `<pre class="code"><code>${html.join("")}</code></pre>`;
+  highlighted.set(source, block);
+  return block;
 }
 
 /** One line of code or of output. */

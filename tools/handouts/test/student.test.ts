@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { repositoryRoot } from "../../jupyter/server";
 import { type Lesson, listLessons, readLesson } from "../../notebooks/lessons";
@@ -51,6 +53,19 @@ describe("the student edition", () => {
     const teacher = pagesOf(course.root, course.lessons[0], "teacher").print;
     expect(teacher.indexOf("PREDICTION")).toBeLessThan(teacher.indexOf("WRITE"));
   });
+});
+
+it("the teacher's notes stand before the lesson, in the teacher's edition only", () => {
+  const folder = join(course.root, "notebooks", "notes", "en");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "01-steps.md"), "- NOTE on $x_1$");
+  const { screen, print } = pagesOf(course.root, course.lessons[0], "teacher");
+  for (const page of [screen, print]) {
+    expect(page.indexOf("NOTE")).toBeGreaterThan(0);
+    expect(page.indexOf("NOTE")).toBeLessThan(page.indexOf("A line of text"));
+  }
+  const student = pagesOf(course.root, course.lessons[0], "student");
+  expect(student.screen.includes("NOTE") || student.print.includes("NOTE")).toBe(false);
 });
 
 /** The texts of a lesson that give its exercises and its quiz away, by another way than the handouts find them. */
