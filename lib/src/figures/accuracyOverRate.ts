@@ -1,8 +1,10 @@
 import { messages } from "../language";
 import type { RunResult } from "../train/sweep";
+import { list } from "./checks";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { lineChart } from "./lineChart";
+import { runWith } from "./parts";
 
 /**
  * Draws the last validation accuracy of many runs over one number, the effective learning rate η/(1 − μ): for each activation the
@@ -11,6 +13,7 @@ import { lineChart } from "./lineChart";
  * @throws RangeError when there is no run
  */
 export function accuracyOverRate(runs: readonly Pick<RunResult, "spec" | "curves">[]): Figure {
+  list(runWith("validationAccuracy"), 0)("accuracyOverRate", runs);
   if (runs.length === 0) throw new RangeError("accuracyOverRate: expected at least one run, got none");
   const words = messages().figures.comparison;
   const byName = new Map<string, Map<string, number[]>>();

@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumbers, checkFields, fields, list, optional, pair, text, whole } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { binShares, rootMeanSquare, shareOfZeros } from "./histogram";
 import { literal, textWidth } from "./text";
@@ -42,6 +43,15 @@ const HIGHEST = 0.5;
  * @throws RangeError when there is no row, or rows differ in their number of layers, or a layer has no values
  */
 export function activationHistograms(options: ActivationHistogramsOptions): Figure {
+  checkFields("activationHistograms", options, {
+    activation: text,
+    rows: list(
+      fields({ name: text, layers: list(fields({ layer: whole(0), values: anyNumbers(0) }), 0) }),
+      0,
+    ),
+    range: pair,
+    bins: optional(whole(1, 1000)),
+  });
   const { activation, rows, range, bins = 20 } = options;
   const columns = rows[0]?.layers.length ?? 0;
   if (columns === 0 || rows.some((row) => row.layers.length !== columns)) {

@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, list, record } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 
@@ -10,6 +11,7 @@ import { lineChart } from "./lineChart";
  * @throws RangeError when there is no name, or a name without means
  */
 export function activationMeans(means: Readonly<Record<string, readonly number[]>>): Figure {
+  record(list(anyNumber, 0), 0)("activationMeans", means);
   const lines = Object.entries(means);
   if (lines.length === 0 || lines.some(([, list]) => list.length === 0)) {
     throw new RangeError("activationMeans: expected at least one mean for each name, got none");

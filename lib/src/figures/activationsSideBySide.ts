@@ -1,8 +1,10 @@
 import { messages } from "../language";
 import { linspace } from "../math";
+import { checkFields, INTERVAL, list } from "./checks";
 import { type Differentiable, derivativeLine } from "./derivativeLine";
 import type { Figure } from "./figure";
 import { type Panel, panels } from "./panels";
+import { differentiable } from "./parts";
 
 /** The interval that is drawn. */
 export interface ActivationsSideBySideOptions {
@@ -22,6 +24,8 @@ export function activationsSideBySide(
   activations: readonly Differentiable[],
   options: ActivationsSideBySideOptions = {},
 ): Figure {
+  list(differentiable, 0)("activationsSideBySide", activations);
+  checkFields("activationsSideBySide", options, INTERVAL);
   const { from = -5, to = 5 } = options;
   if (activations.length === 0) throw new RangeError("activationsSideBySide: expected activations, got none");
   if (!(from < to)) throw new RangeError(`activationsSideBySide: expected from < to, got ${from} and ${to}`);

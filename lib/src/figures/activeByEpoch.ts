@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { checkFields, numbers, record } from "./checks";
 import type { Figure } from "./figure";
 import { type Panel, panels } from "./panels";
 
@@ -15,6 +16,8 @@ export interface ActiveByEpochOptions {
   readonly test: ActiveByName;
 }
 
+const shares = record(numbers(), 0);
+
 /**
  * Draws the share of units that are active for at least one sample of the stage, by epoch, for training, validation and
  * test side by side.
@@ -22,6 +25,7 @@ export interface ActiveByEpochOptions {
  * @throws RangeError when there is no run
  */
 export function activeByEpoch(options: ActiveByEpochOptions): Figure {
+  checkFields("activeByEpoch", options, { training: shares, validation: shares, test: shares });
   const words = messages().figures.dying.activeByEpoch;
   const ends = Object.entries(options.training).map(([name, shares]) => {
     return { name, first: shares[0], last: shares[shares.length - 1] };

@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { fields, list, number, positive } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 import { INK, STYLES } from "./theme";
@@ -21,6 +22,8 @@ export interface BornDeadShare {
  * @throws RangeError when there is no width
  */
 export function bornDead(rows: readonly BornDeadShare[]): Figure {
+  const row = fields({ width: positive, bound: number, oneSign: number, bothSigns: number });
+  list(row, 0)("bornDead", rows);
   if (rows.length === 0) throw new RangeError("bornDead: expected at least one width, got none");
   const words = messages().figures.dying.bornDead;
   const widths = rows.map(({ width }) => width);

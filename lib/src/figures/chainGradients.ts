@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, checkFields, list, optional, pair, record, whole } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 
@@ -20,6 +21,8 @@ export function chainGradients(
   gradients: Readonly<Record<string, readonly number[]>>,
   options: ChainGradientsOptions = {},
 ): Figure {
+  record(list(anyNumber, 0), 0)("chainGradients", gradients);
+  checkFields("chainGradients", options, { most: optional(whole(1)), range: optional(pair) });
   const chains = Object.entries(gradients);
   if (chains.length === 0 || chains.some(([, values]) => values.length === 0)) {
     throw new RangeError("chainGradients: expected at least one gradient, got none");

@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, callable, checkFields, number, text } from "./checks";
 import type { Figure } from "./figure";
 import { functionPlot } from "./functionPlot";
 import { STYLES } from "./theme";
@@ -23,7 +24,15 @@ export interface ChordAcrossKinkOptions {
  *
  * @throws RangeError when h is not a positive number
  */
-export function chordAcrossKink({ loss, at, slope, h, weight }: ChordAcrossKinkOptions): Figure {
+export function chordAcrossKink(options: ChordAcrossKinkOptions): Figure {
+  checkFields("chordAcrossKink", options, {
+    loss: callable,
+    at: number,
+    slope: number,
+    h: anyNumber,
+    weight: text,
+  });
+  const { loss, at, slope, h, weight } = options;
   if (!(h > 0 && h < Infinity)) {
     throw new RangeError(`chordAcrossKink: expected a positive step, got ${h}`);
   }

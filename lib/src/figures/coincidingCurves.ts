@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { callable, checkFields, checkInterval, INTERVAL, optional, record, whole } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { lineChart } from "./lineChart";
 import { literal } from "./text";
@@ -24,11 +25,14 @@ export function coincidingCurves(
   functions: Readonly<Record<string, (x: number) => number>>,
   options: CoincidingCurvesOptions = {},
 ): Figure {
+  record(callable, 0)("coincidingCurves", functions);
+  checkFields("coincidingCurves", options, { ...INTERVAL, marks: optional(whole(1)) });
   const entries = Object.entries(functions);
   if (entries.length < 2) {
     throw new RangeError(`coincidingCurves: expected at least 2 functions, got ${entries.length}`);
   }
   const { from = -3, to = 3, marks = 8 } = options;
+  checkInterval("coincidingCurves", from, to);
   const words = messages().figures.coincidingCurves;
   const grid = Array.from({ length: 241 }, (_, i) => from + ((to - from) * i) / 240);
   const first = entries[0][1];

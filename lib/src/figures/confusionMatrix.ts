@@ -1,4 +1,6 @@
 import { messages } from "../language";
+import { reject } from "../math/errors";
+import { list, number } from "./checks";
 import type { Figure } from "./figure";
 import { heatmap } from "./heatmap";
 
@@ -8,9 +10,20 @@ export interface ConfusionCounts {
   toArray(): number[][];
 }
 
+function tableOf(counts: ConfusionCounts | readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const { toArray } = (counts ?? {}) as Partial<ConfusionCounts>;
+  const z = typeof toArray === "function" ? toArray.call(counts) : counts;
+  list(list(number))("confusionMatrix", z);
+  const table = z as readonly (readonly number[])[];
+  const wrong = table.find((row) => row.length !== table.length);
+  if (wrong)
+    reject("confusionMatrix", `${table.length} counts in each row, one for each class`, wrong.length);
+  return table;
+}
+
 /** Draws how often each class was taken for each other, with the counts in their cells. */
 export function confusionMatrix(counts: ConfusionCounts | readonly (readonly number[])[]): Figure {
-  const z = "toArray" in counts ? counts.toArray() : counts;
+  const z = tableOf(counts);
   const words = messages().figures.confusionMatrix;
   const names = z.map((_, i) => i);
   const confused = z.flatMap((row, label) =>

@@ -1,7 +1,20 @@
 import { messages } from "../language";
 import { type AxisOptions, fitAxis, HOVER_FORMAT, plotlyAxis } from "./axis";
+import {
+  type Check,
+  checkFields,
+  fields,
+  gappyNumbers,
+  list,
+  number,
+  numbers,
+  optional,
+  positive,
+  text,
+} from "./checks";
 import type { Figure, Json, JsonObject } from "./figure";
 import { type Line, lineTrace, type Point, pointTraces } from "./line";
+import { axisOptions, line, point } from "./parts";
 import { literal } from "./text";
 import { baseLayout, MUTED } from "./theme";
 
@@ -38,6 +51,11 @@ export interface ContoursOptions {
   readonly description?: string;
 }
 
+const gridAxis: Check = (name, value) => {
+  fields({ values: numbers() })(name, value);
+  axisOptions(name, value);
+};
+
 const MARGIN = { l: 52, r: 90, b: 48 };
 const HEIGHT = 460;
 
@@ -56,6 +74,16 @@ const ON_FIELDS = "#1c2024";
  * @throws if `z` has not one row for each value of y and one column for each value of x.
  */
 export function contours(options: ContoursOptions): Figure {
+  checkFields("contours", options, {
+    title: optional(text),
+    x: gridAxis,
+    y: gridAxis,
+    z: list(gappyNumbers(0), 0),
+    levels: optional(fields({ from: number, to: number, step: positive })),
+    lines: optional(list(line, 0)),
+    points: optional(list(point, 0)),
+    description: optional(text),
+  });
   const { title, z, lines = [], points = [] } = options;
   const [xs, ys] = [Array.from(options.x.values), Array.from(options.y.values)];
   if (z.length !== ys.length || z.some((row) => row.length !== xs.length)) {

@@ -1,8 +1,10 @@
 import { messages } from "../language";
 import { linspace } from "../math";
+import { checkFields, checkInterval, INTERVAL, list, optional, positive, whole, within } from "./checks";
 import type { Differentiable } from "./derivativeLine";
 import type { Figure } from "./figure";
 import { type Panel, panels } from "./panels";
+import { differentiable } from "./parts";
 import { STYLES } from "./theme";
 
 /** An activation with a kink, the values that its derivative may take there, and the grids to draw it on. */
@@ -28,10 +30,18 @@ export interface ConventionsOnGridsOptions {
  * @throws RangeError when there is no kink
  */
 export function conventionsOnGrids(options: ConventionsOnGridsOptions): Figure {
+  checkFields("conventionsOnGrids", options, {
+    ...INTERVAL,
+    activation: differentiable,
+    atKinks: list(within(0, 1)),
+    counts: list(whole(2)),
+    around: optional(positive),
+  });
   const { activation, atKinks, counts, from = -10, to = 10, around = 0.06 } = options;
   const [kink] = activation.kinks;
   if (kink === undefined)
     throw new RangeError("conventionsOnGrids: expected an activation with a kink, got none");
+  checkInterval("conventionsOnGrids", from, to);
   const words = messages().figures.plotting.conventionsOnGrids;
   const rows = counts.map((count) => {
     const grid = linspace(from, to, count);

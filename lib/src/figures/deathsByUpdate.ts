@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, anyNumbers, checkFields, fields, list, number, numbers } from "./checks";
 import type { Figure } from "./figure";
 import { panels } from "./panels";
 import { MUTED, STYLES } from "./theme";
@@ -24,7 +25,13 @@ export interface DeathsByUpdateOptions {
  *
  * @throws RangeError when the lists are empty or differ in length
  */
-export function deathsByUpdate({ active, medianSizes, deaths }: DeathsByUpdateOptions): Figure {
+export function deathsByUpdate(options: DeathsByUpdateOptions): Figure {
+  checkFields("deathsByUpdate", options, {
+    active: numbers(0),
+    medianSizes: anyNumbers(0),
+    deaths: list(fields({ update: number, updateSize: anyNumber }), 0),
+  });
+  const { active, medianSizes, deaths } = options;
   if (active.length === 0 || active.length !== medianSizes.length) {
     throw new RangeError(
       `deathsByUpdate: expected as many sizes as updates, got ${medianSizes.length} and ${active.length}`,

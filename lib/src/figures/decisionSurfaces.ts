@@ -1,6 +1,8 @@
 import { messages } from "../language";
+import { callable, checkFields, checkInterval, INTERVAL, record } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import type { NumberTable } from "./numberTable";
+import { table } from "./parts";
 import { literal } from "./text";
 import { baseLayout, FAINT, INK, MUTED, WIDTH } from "./theme";
 
@@ -35,7 +37,14 @@ const COLORS = ["#12355b", "#1f6f9f", "#5aa9a0", "#b9d38a", "#fff4b8"];
  * @throws RangeError when there is no function or the samples are not n×2 with n×1
  */
 export function decisionSurfaces(options: DecisionSurfacesOptions): Figure {
+  checkFields("decisionSurfaces", options, {
+    ...INTERVAL,
+    functions: record(callable, 0),
+    x: table,
+    t: table,
+  });
   const { x, t, from = -0.5, to = 1.5 } = options;
+  checkInterval("decisionSurfaces", from, to);
   const functions = Object.entries(options.functions);
   if (functions.length === 0)
     throw new RangeError("decisionSurfaces: expected at least one function, got none");

@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { callable, checkFields, checkInterval, INTERVAL, list, number } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 import { STYLES } from "./theme";
@@ -21,11 +22,13 @@ export interface DifferenceQuotientsOptions {
  * @throws RangeError when there is no step, or one that is not positive
  */
 export function differenceQuotients(options: DifferenceQuotientsOptions): Figure {
+  checkFields("differenceQuotients", options, { ...INTERVAL, f: callable, steps: list(number, 0) });
   const { f, steps, from = -1.5, to = 0.75 } = options;
   const bad = steps.find((h) => !(h > 0));
   if (steps.length === 0 || bad !== undefined) {
     throw new RangeError(`differenceQuotients: expected steps h > 0, got ${bad ?? "none"}`);
   }
+  checkInterval("differenceQuotients", from, to);
   const words = messages().figures.differenceQuotients;
   // Every multiple of 1/400 of the interval: the corners −h and 0 of ReLU's quotients lie on it for round steps.
   const x = Array.from({ length: 451 }, (_, i) => from + ((to - from) * i) / 450);

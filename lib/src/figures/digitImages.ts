@@ -1,6 +1,8 @@
 import { messages } from "../language";
+import { anyNumbers, checkFields, optional } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import type { NumberTable } from "./numberTable";
+import { columnCount, table } from "./parts";
 import { baseLayout, INK, MUTED, STYLES, WIDTH } from "./theme";
 
 /** Images in the rows of a matrix, and what is written above each. */
@@ -24,6 +26,12 @@ const GAP = 2;
  * @throws RangeError when there is no image, or they are not square, or labels are missing
  */
 export function digitImages(options: DigitImagesOptions): Figure {
+  checkFields("digitImages", options, {
+    x: table,
+    labels: anyNumbers(0),
+    predictions: optional(anyNumbers(0)),
+    columns: columnCount,
+  });
   const { x, labels, predictions, columns = 10 } = options;
   const side = Math.sqrt(x.cols);
   if (x.rows < 1 || !Number.isInteger(side)) {

@@ -1,5 +1,16 @@
 import { messages } from "../language";
 import { linspace } from "../math";
+import {
+  anyNumber,
+  checkFields,
+  checkInterval,
+  fields,
+  INTERVAL,
+  list,
+  number,
+  optional,
+  pair,
+} from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { besideBorder, border, type Corner, deadCone, ON_FIELDS } from "./halfPlanes";
 import { literal } from "./text";
@@ -57,11 +68,20 @@ const COLORS = ["#f4f7fa", "#b4cfe8", "#5f97c9"];
  * @throws RangeError when there is no sample, or no such step
  */
 export function dyingUnit(options: DyingUnitOptions): Figure {
+  checkFields("dyingUnit", options, {
+    ...INTERVAL,
+    samples: list(fields({ x: pair, t: number }), 0),
+    path: list(fields({ w: pair, loss: anyNumber }), 0),
+    step: optional(number),
+    negativeSlope: optional(number),
+    optimum: optional(pair),
+  });
   const { samples, path, step = path.length - 1, from = -2, to = 4 } = options;
   if (samples.length === 0) throw new RangeError("dyingUnit: expected at least one sample, got none");
   if (!(step in path)) {
     throw new RangeError(`dyingUnit: expected a step from 0 to ${path.length - 1}, got ${step}`);
   }
+  checkInterval("dyingUnit", from, to);
   const words = messages().figures.dying.unit;
   const { w, loss } = path[step];
   const active = samples.map(({ x }) => w[0] * x[0] + w[1] * x[1] > 0);

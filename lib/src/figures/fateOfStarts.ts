@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { checkFields, list, number, numbers, oneOf } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { literal } from "./text";
 import { baseLayout, MUTED } from "./theme";
@@ -29,7 +30,13 @@ const MARGIN = { l: 46, r: 200, t: 74, b: 48 };
  *
  * @throws RangeError when there is not one fate for each pair of values
  */
-export function fateOfStarts({ values, fates, learningRate }: FateOfStartsOptions): Figure {
+export function fateOfStarts(options: FateOfStartsOptions): Figure {
+  checkFields("fateOfStarts", options, {
+    values: numbers(),
+    fates: list(list(oneOf(...ORDER), 0), 0),
+    learningRate: number,
+  });
+  const { values, fates, learningRate } = options;
   const axis = Array.from(values);
   if (fates.length !== axis.length || fates.some((row) => row.length !== axis.length)) {
     throw new RangeError(

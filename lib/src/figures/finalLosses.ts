@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumbers, fields, list, record, text } from "./checks";
 import type { Figure } from "./figure";
 import { type Panel, panels } from "./panels";
 
@@ -20,6 +21,7 @@ const LEAST = 1e-8;
  * @throws RangeError when there is no run
  */
 export function finalLosses(groups: readonly FinalLosses[]): Figure {
+  list(fields({ title: text, losses: record(anyNumbers(0)) }), 0)("finalLosses", groups);
   if (groups.length === 0) throw new RangeError("finalLosses: expected at least one group, got none");
   const words = messages().figures.backprop.finalLosses;
   return panels({

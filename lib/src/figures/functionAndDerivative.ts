@@ -1,8 +1,10 @@
 import { messages } from "../language";
+import { checkFields, INTERVAL } from "./checks";
 import { type Differentiable, derivativeLine } from "./derivativeLine";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { type Panel, panels } from "./panels";
+import { differentiable } from "./parts";
 
 /** The interval that is drawn. */
 export interface FunctionAndDerivativeOptions {
@@ -22,6 +24,8 @@ export function functionAndDerivative(
   activation: Differentiable,
   options: FunctionAndDerivativeOptions = {},
 ): Figure {
+  differentiable("functionAndDerivative", activation);
+  checkFields("functionAndDerivative", options, INTERVAL);
   const { from = -2, to = 2 } = options;
   if (!(from < to)) throw new RangeError(`functionAndDerivative: expected from < to, got ${from} and ${to}`);
   const words = messages().figures.functionAndDerivative;

@@ -1,8 +1,10 @@
 import type { AxisOptions } from "./axis";
+import { type Check, checkFields, INTERVAL, list, optional } from "./checks";
 import type { Figure } from "./figure";
 import type { Line, Point } from "./line";
 import { lineStyle } from "./line";
 import { type Panel, panels } from "./panels";
+import { axisOptions, columnCount, FRAME, plottedFunction, point } from "./parts";
 
 /** A function of one number to be drawn. An activation of the library fits as it is. */
 export interface PlottedFunction {
@@ -42,14 +44,29 @@ export interface FunctionPlotOptions {
   readonly description?: string;
 }
 
+const SHAPE: Readonly<Record<string, Check>> = {
+  ...FRAME,
+  ...INTERVAL,
+  functions: list(plottedFunction, 0),
+  x: optional(axisOptions),
+  y: optional(axisOptions),
+  points: optional(list(point, 0)),
+};
+
 /** Draws functions over an interval. Jumps are drawn as jumps: a line broken between two circles. */
 export function functionPlot(options: FunctionPlotOptions): Figure {
+  checkFields("functionPlot", options, SHAPE);
   const { title, height, description } = options;
   return panels({ title, height, description, panels: [functionPanel(options)] });
 }
 
 /** Draws each function in a panel of its own, named above it: for functions that would hide each other. */
 export function functionPanels(options: FunctionPlotOptions & { readonly columns?: number }): Figure {
+  checkFields("functionPanels", options, {
+    ...SHAPE,
+    functions: list(plottedFunction),
+    columns: columnCount,
+  });
   const { title, height, description, columns } = options;
   const one = (f: PlottedFunction): Panel => {
     const panel = functionPanel({ ...options, functions: [f] });

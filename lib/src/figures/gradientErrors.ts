@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, fields, list, positive } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 import { STYLES } from "./theme";
@@ -18,6 +19,7 @@ export interface GradientError {
  * @throws RangeError when there are no errors
  */
 export function gradientErrors(errors: readonly GradientError[]): Figure {
+  list(fields({ h: positive, error: anyNumber }), 0)("gradientErrors", errors);
   if (errors.length === 0) throw new RangeError("gradientErrors: expected at least one error, got none");
   const words = messages().figures.backprop.gradientErrors;
   const sorted = [...errors].sort((a, b) => a.h - b.h);

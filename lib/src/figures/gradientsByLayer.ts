@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, fields, list, optional, text } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 import { STYLES, styleOf } from "./theme";
@@ -20,6 +21,8 @@ export interface LayerGradientSizes {
  * @throws RangeError when there is no network or one has no layer
  */
 export function gradientsByLayer(networks: readonly LayerGradientSizes[]): Figure {
+  const network = fields({ name: text, activation: optional(text), rms: list(anyNumber, 0) });
+  list(network, 0)("gradientsByLayer", networks);
   if (networks.length === 0 || networks.some(({ rms }) => rms.length === 0)) {
     throw new RangeError("gradientsByLayer: expected at least one layer of one network, got none");
   }

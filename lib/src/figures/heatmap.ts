@@ -1,5 +1,17 @@
 import { formatNumber, messages } from "../language";
+import { reject } from "../math/errors";
 import { HOVER_FORMAT } from "./axis";
+import {
+  type Check,
+  callable,
+  checkFields,
+  fields,
+  gappyNumbers,
+  list,
+  optional,
+  pair,
+  text,
+} from "./checks";
 import type { Figure, Json, JsonObject } from "./figure";
 import { literal, textWidth } from "./text";
 import { baseLayout, MUTED } from "./theme";
@@ -40,12 +52,29 @@ const COLORS: readonly (readonly [number, string])[] = [
 ];
 const CELL_HEIGHT = 30;
 
+/** A TableAxis. */
+export const tableAxisCheck: Check = fields({
+  label: optional(text),
+  names: list((name, value) => {
+    if (typeof value !== "string" && !Number.isFinite(value)) reject(name, "a text or a number", value);
+  }),
+});
+
 /**
  * Draws a table of numbers in colours, with each number in its cell.
  *
  * @throws if `z` has not one row for each name of `y` and one column for each name of `x`.
  */
 export function heatmap(options: HeatmapOptions): Figure {
+  checkFields("heatmap", options, {
+    title: optional(text),
+    x: tableAxisCheck,
+    y: tableAxisCheck,
+    z: list(gappyNumbers(0), 0),
+    range: optional(pair),
+    format: optional(callable),
+    description: optional(text),
+  });
   const { title, x, y, z, format = (value) => formatNumber(value, 3) } = options;
   const shape = `${z.length}×${z[0]?.length ?? 0}`;
   if (z.length !== y.names.length || z.some((row) => row.length !== x.names.length)) {
@@ -87,7 +116,9 @@ function cells(
     showscale: false,
     xgap: 1,
     ygap: 1,
-    text: rows.map((row) => row.map((value) => (Number.isFinite(value) ? literal(format(value)) : ""))),
+    text: rows.map((row) =>
+      row.map((value) => (Number.isFinite(value) ? literal(String(format(value))) : "")),
+    ),
     texttemplate: "%{text}",
     textfont: { size: 12 },
     hovertemplate: "%{y}, %{x}: %{z}<extra></extra>",

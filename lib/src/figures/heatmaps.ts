@@ -1,6 +1,7 @@
 import { formatNumber, messages } from "../language";
+import { callable, checkFields, fields, gappyNumbers, list, optional, pair, text } from "./checks";
 import type { Figure, JsonObject } from "./figure";
-import { heatmap, type TableAxis } from "./heatmap";
+import { heatmap, type TableAxis, tableAxisCheck } from "./heatmap";
 import { literal } from "./text";
 import { baseLayout, INK, MUTED, WIDTH } from "./theme";
 
@@ -33,14 +34,16 @@ const CELL = 34;
  *
  * @throws RangeError when there is no table, or one has not the shape of the axes
  */
-export function heatmaps({
-  title,
-  x,
-  y,
-  tables,
-  range,
-  format = (v) => formatNumber(v, 2),
-}: HeatmapsOptions): Figure {
+export function heatmaps(options: HeatmapsOptions): Figure {
+  checkFields("heatmaps", options, {
+    title: optional(text),
+    x: tableAxisCheck,
+    y: tableAxisCheck,
+    tables: list(fields({ name: text, z: list(gappyNumbers(0), 0) }), 0),
+    range: pair,
+    format: optional(callable),
+  });
+  const { title, x, y, tables, range, format = (v: number): string => formatNumber(v, 2) } = options;
   if (tables.length === 0) throw new RangeError("heatmaps: expected at least one table, got none");
   const height = TOP + y.names.length * CELL + BOTTOM;
   const width = (WIDTH - LEFT - RIGHT + GAP) / tables.length;

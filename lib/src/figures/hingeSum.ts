@@ -1,9 +1,21 @@
 import { messages } from "../language";
 import { linspace } from "../math";
 import type { AxisOptions } from "./axis";
+import {
+  type Check,
+  checkFields,
+  checkInterval,
+  fields,
+  INTERVAL,
+  list,
+  number,
+  optional,
+  text,
+} from "./checks";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { panels } from "./panels";
+import { axisOptions } from "./parts";
 import { STYLES } from "./theme";
 
 /** A ReLU that bends at `at` and rises with `slope` to the right of it: slope · relu(x − at). */
@@ -13,6 +25,9 @@ export interface Hinge {
   /** The slope to the right of the bend. */
   readonly slope: number;
 }
+
+/** A Hinge. */
+export const hinge: Check = fields({ at: number, slope: number });
 
 /** Which hinges are drawn, and where. */
 export interface HingeSumOptions {
@@ -32,7 +47,15 @@ export interface HingeSumOptions {
 
 /** Draws hinges and their sum: a line that bends wherever a hinge does. */
 export function hingeSum(options: HingeSumOptions): Figure {
+  checkFields("hingeSum", options, {
+    ...INTERVAL,
+    title: optional(text),
+    hinges: list(hinge, 0),
+    bias: optional(number),
+    y: optional(axisOptions),
+  });
   const { title, hinges, from = -3, to = 3, bias = 0 } = options;
+  checkInterval("hingeSum", from, to);
   const words = messages().figures.hinges;
   const bends = hinges.map(({ at }) => at).filter((at) => at > from && at < to);
   // More points than bends: a line that leaves the picture has its name where it does.

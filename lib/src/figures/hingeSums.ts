@@ -1,7 +1,8 @@
 import { messages } from "../language";
 import { linspace } from "../math";
+import { checkFields, checkInterval, INTERVAL, list } from "./checks";
 import type { Figure } from "./figure";
-import type { Hinge } from "./hingeSum";
+import { type Hinge, hinge } from "./hingeSum";
 import type { Line } from "./line";
 import { type Panel, panels } from "./panels";
 import { MUTED, STYLES } from "./theme";
@@ -21,11 +22,14 @@ export interface HingeSumsOptions {
  * @throws RangeError when there are no hinges, or more than four
  */
 export function hingeSums(hinges: readonly Hinge[], options: HingeSumsOptions = {}): Figure {
+  list(hinge, 0)("hingeSums", hinges);
+  checkFields("hingeSums", options, INTERVAL);
   if (hinges.length < 1 || hinges.length > 4) {
     throw new RangeError(`hingeSums: expected 1 to 4 hinges, got ${hinges.length}`);
   }
   const corners = hinges.map((hinge) => hinge.at);
   const { from = Math.min(...corners) - 1, to = Math.max(...corners) + 1 } = options;
+  checkInterval("hingeSums", from, to);
   const words = messages().figures.hingeSums;
   const x = [...linspace(from, to, 241), ...corners].sort((a, b) => a - b);
   const counts = hinges.map((_, index) => index + 1);

@@ -1,5 +1,6 @@
 import { messages } from "../language";
 import { linspace } from "../math";
+import { callable, checkFields, checkInterval, INTERVAL, number, optional, positive, whole } from "./checks";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { type Panel, panels } from "./panels";
@@ -31,7 +32,15 @@ const NEAR = 1e-9;
  * @throws RangeError when no point lies on one of the sides of the jump
  */
 export function joinedAndBroken(options: JoinedAndBrokenOptions): Figure {
+  checkFields("joinedAndBroken", options, {
+    ...INTERVAL,
+    f: callable,
+    at: optional(number),
+    count: optional(whole(2)),
+    around: optional(positive),
+  });
   const { f, at = 0, count = 1000, from = -10, to = 10, around = 0.1 } = options;
+  checkInterval("joinedAndBroken", from, to);
   const near = linspace(from, to, count).filter((x) => Math.abs(x - at) <= around);
   const left = near.filter((x) => x < at);
   const right = near.filter((x) => x > at);

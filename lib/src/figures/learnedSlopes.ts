@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, list, record } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 import { MUTED } from "./theme";
@@ -11,6 +12,7 @@ import { MUTED } from "./theme";
  * @throws RangeError when there is no setting, or one without an epoch
  */
 export function learnedSlopes(slopes: Readonly<Record<string, readonly number[]>>): Figure {
+  record(list(anyNumber, 0), 0)("learnedSlopes", slopes);
   const courses = Object.entries(slopes);
   if (courses.length === 0 || courses.some(([, course]) => course.length < 2)) {
     throw new RangeError("learnedSlopes: expected at least one epoch for each setting, got none");

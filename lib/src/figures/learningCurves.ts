@@ -1,7 +1,9 @@
 import { messages } from "../language";
+import { checkFields } from "./checks";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { type Panel, panels } from "./panels";
+import { HISTORY } from "./parts";
 import { STYLES } from "./theme";
 
 /** Loss and accuracy of one data set. */
@@ -22,6 +24,7 @@ export interface EpochScores extends Scores {
 
 /** Draws the loss and the accuracy over the epochs of a training, for training and validation data. */
 export function learningCurves(history: { readonly epochs: readonly EpochScores[] }): Figure {
+  checkFields("learningCurves", history, HISTORY);
   const words = messages().figures.learningCurves;
   const { epochs } = history;
   if (epochs.length === 0) throw new RangeError("learningCurves: expected at least one epoch, got none");

@@ -1,5 +1,7 @@
+import { checkFields } from "./checks";
 import type { Figure } from "./figure";
 import { type Panel, panels } from "./panels";
+import { FRAME, PANEL } from "./parts";
 
 /** A line chart: one panel and, if wanted, its description. */
 export interface LineChartOptions extends Panel {
@@ -11,6 +13,7 @@ export interface LineChartOptions extends Panel {
 
 /** Draws lines over one pair of axes, each with its name at its end. */
 export function lineChart(options: LineChartOptions): Figure {
+  checkFields("lineChart", options, { ...FRAME, ...PANEL });
   const { title, height, description, ...panel } = options;
   return panels({ title, height, description, panels: [panel] });
 }

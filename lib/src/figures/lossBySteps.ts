@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumbers, checkFields, oneOf, optional, record } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 
@@ -20,6 +21,8 @@ const MARKED = 12;
  * @throws RangeError when there is no loss
  */
 export function lossBySteps(losses: LossesByName, options: LossByStepsOptions = {}): Figure {
+  record(anyNumbers(0), 0)("lossBySteps", losses);
+  checkFields("lossBySteps", options, { scale: optional(oneOf("linear", "log")) });
   const words = messages().figures.backprop.lossBySteps;
   const runs = Object.entries(losses);
   const empty = runs.find(([, run]) => run.length === 0);

@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, fields, list, number } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { type Panel, panels } from "./panels";
 import { MUTED, STYLES, WIDTH } from "./theme";
@@ -25,6 +26,8 @@ const SYMBOLS = ["●", "■", "◆", "▲", "✚", "✖"];
  * @throws RangeError when there is no run
  */
 export function overEffectiveRate(runs: readonly RateResult[]): Figure {
+  const run = fields({ learningRate: number, momentum: number, activeUnits: anyNumber, accuracy: anyNumber });
+  list(run, 0)("overEffectiveRate", runs);
   if (runs.length === 0) throw new RangeError("overEffectiveRate: expected at least one run, got none");
   const words = messages().figures.dying.effectiveRate;
   const momenta = [...new Set(runs.map(({ momentum }) => momentum))].sort((a, b) => a - b);

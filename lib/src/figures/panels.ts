@@ -1,7 +1,9 @@
 import { messages } from "../language";
 import { type Axis, type AxisOptions, fitAxis, plotlyAxis } from "./axis";
+import { checkFields, fields, list } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { endLabels, type Line, labelRoom, lineTrace, type Point, pointTraces } from "./line";
+import { columnCount, FRAME, PANEL } from "./parts";
 import { literal } from "./text";
 import { baseLayout, HEIGHT, MUTED, WIDTH } from "./theme";
 
@@ -50,6 +52,7 @@ const TEXT_LINE = 19;
  * own, so that it can be told apart in greyscale.
  */
 export function panels(options: PanelsOptions): Figure {
+  checkFields("panels", options, { ...FRAME, panels: list(fields(PANEL)), columns: columnCount });
   const height = options.height ?? HEIGHT;
   const columns = options.columns ?? options.panels.length;
   const rows = Math.ceil(options.panels.length / columns);

@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumbers, fields, list, record, text } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { literal, textWidth } from "./text";
 import { baseLayout, FAINT, INK, MUTED, STYLES, WIDTH } from "./theme";
@@ -24,6 +25,7 @@ const RIGHT = 16;
  * @throws RangeError when there is no run, or a group lacks one of the names
  */
 export function rankedRuns(groups: readonly RankedGroup[]): Figure {
+  list(fields({ title: text, values: record(anyNumbers(0), 0) }), 0)("rankedRuns", groups);
   const names = rankedNames(groups);
   const words = messages().figures.dying.ranked;
   const height = TOP + names.length * ROW + BOTTOM;

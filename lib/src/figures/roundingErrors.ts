@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, fields, list, positive } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 import { STYLES } from "./theme";
@@ -21,6 +22,7 @@ const HALF_SPACING = Number.EPSILON / 2;
  * @throws RangeError when there are no errors
  */
 export function roundingErrors(errors: readonly QuotientError[]): Figure {
+  list(fields({ h: positive, error: anyNumber }), 0)("roundingErrors", errors);
   if (errors.length === 0) throw new RangeError("roundingErrors: expected at least one error, got none");
   const words = messages().figures.roundingErrors;
   const sorted = [...errors].sort((a, b) => a.h - b.h);

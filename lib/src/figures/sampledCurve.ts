@@ -1,5 +1,6 @@
 import { messages } from "../language";
 import { linspace } from "../math";
+import { callable, checkFields, checkInterval, INTERVAL, whole } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
 import { MUTED, STYLES } from "./theme";
@@ -26,8 +27,10 @@ const MARKED = 60;
  * @throws RangeError when there are fewer than two points
  */
 export function sampledCurve(options: SampledCurveOptions): Figure {
+  checkFields("sampledCurve", options, { ...INTERVAL, f: callable, count: whole(-Infinity) });
   const { f, count, from = -10, to = 10 } = options;
   if (!(count >= 2)) throw new RangeError(`sampledCurve: expected at least 2 points, got ${count}`);
+  checkInterval("sampledCurve", from, to);
   const words = messages().figures.plotting.sampledCurve;
   const fine = linspace(from, to, 401);
   const x = linspace(from, to, count);

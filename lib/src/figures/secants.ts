@@ -1,8 +1,10 @@
 import { messages } from "../language";
 import type { AxisOptions } from "./axis";
+import { anyNumber, checkFields, checkInterval, INTERVAL, list, number, optional, text } from "./checks";
 import type { Figure } from "./figure";
 import { functionPlot, type PlottedFunction } from "./functionPlot";
 import type { Point } from "./line";
+import { axisOptions, plottedFunction } from "./parts";
 import { type LineStyle, STYLES } from "./theme";
 
 /** A function, a point of it, and the steps from there whose secants are drawn. */
@@ -30,7 +32,16 @@ export interface SecantsOptions {
  * @throws if a step is 0 or not finite.
  */
 export function secants(options: SecantsOptions): Figure {
+  checkFields("secants", options, {
+    ...INTERVAL,
+    title: optional(text),
+    function: plottedFunction,
+    at: number,
+    steps: list(anyNumber, 0),
+    y: optional(axisOptions),
+  });
   const { function: plotted, at, steps } = options;
+  checkInterval("secants", options.from ?? -3, options.to ?? 3);
   const words = messages().figures.secants;
   const origin: Point = { x: at, y: plotted.f(at) };
   const lines = steps.map((h, index): PlottedFunction => {

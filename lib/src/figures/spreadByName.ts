@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { anyNumber, checkFields, fields, list, optional, pair, record, text } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { literal, textWidth } from "./text";
 import { baseLayout, FAINT, MUTED, styleOf } from "./theme";
@@ -34,6 +35,11 @@ const WHOLE = [0, 1] as const;
  * @throws RangeError when there is no group, or the groups have not the same names
  */
 export function spreadByName(groups: readonly SpreadGroup[], options: SpreadByNameOptions = {}): Figure {
+  list(fields({ title: text, values: record(list(anyNumber), 0), range: optional(pair) }), 0)(
+    "spreadByName",
+    groups,
+  );
+  checkFields("spreadByName", options, { title: optional(text), label: optional(text) });
   const names = namesOf(groups);
   const left = 24 + Math.max(...names.map((name) => textWidth(name, 13)));
   const height = TOP + ROW * names.length + BOTTOM;

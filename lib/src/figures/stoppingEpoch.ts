@@ -1,8 +1,10 @@
 import { messages } from "../language";
+import { checkFields } from "./checks";
 import type { Figure } from "./figure";
 import type { EpochScores, Scores } from "./learningCurves";
 import type { Line } from "./line";
 import { type Panel, panels } from "./panels";
+import { HISTORY } from "./parts";
 import { STYLES } from "./theme";
 
 type Measured = EpochScores & { readonly validation: Scores };
@@ -14,6 +16,7 @@ type Measured = EpochScores & { readonly validation: Scores };
  * @throws RangeError when there is no epoch, or one without validation scores
  */
 export function stoppingEpoch(history: { readonly epochs: readonly EpochScores[] }): Figure {
+  checkFields("stoppingEpoch", history, HISTORY);
   const epochs = history.epochs.filter((record): record is Measured => record.validation !== undefined);
   if (epochs.length === 0 || epochs.length < history.epochs.length) {
     throw new RangeError("stoppingEpoch: expected epochs with validation scores, got some without or none");

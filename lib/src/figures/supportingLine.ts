@@ -1,5 +1,6 @@
 import { messages } from "../language";
 import { linspace } from "../math";
+import { callable, checkFields, checkInterval, INTERVAL, number, optional } from "./checks";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { lineChart } from "./lineChart";
@@ -24,7 +25,9 @@ export interface SupportingLineOptions {
  * the graph: on neither if its slope is a subgradient there. What is above is drawn thick and dashed.
  */
 export function supportingLine(options: SupportingLineOptions): Figure {
+  checkFields("supportingLine", options, { ...INTERVAL, f: callable, slope: number, at: optional(number) });
   const { f, slope, at = 0, from = -2, to = 2 } = options;
+  checkInterval("supportingLine", from, to);
   const words = messages().figures.corner.supportingLine;
   const x = [...new Set([...linspace(from, to, 41), at])].sort((a, b) => a - b);
   const height = (place: number): number => f(at) + slope * (place - at);

@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { callable, checkFields, checkInterval, INTERVAL, list, number, optional } from "./checks";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { lineChart } from "./lineChart";
@@ -25,8 +26,15 @@ export interface SupportingLinesOptions {
  * @throws RangeError when there is no slope
  */
 export function supportingLines(options: SupportingLinesOptions): Figure {
+  checkFields("supportingLines", options, {
+    ...INTERVAL,
+    f: callable,
+    at: optional(number),
+    slopes: list(number, 0),
+  });
   const { f, at = 0, slopes, from = -2, to = 2 } = options;
   if (slopes.length === 0) throw new RangeError("supportingLines: expected at least one slope, got none");
+  checkInterval("supportingLines", from, to);
   const words = messages().figures.supportingLines;
   const x = Array.from({ length: 161 }, (_, i) => from + ((to - from) * i) / 160);
   const lines = slopes.map((slope): Line => {

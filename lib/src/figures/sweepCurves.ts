@@ -1,6 +1,8 @@
 import { messages } from "../language";
 import type { RunResult } from "../train/sweep";
+import { checkFields, list, optional } from "./checks";
 import type { Figure, JsonObject } from "./figure";
+import { measureName, runWith } from "./parts";
 import { literal } from "./text";
 import { baseLayout, FAINT, INK, MUTED, styleOf, WIDTH } from "./theme";
 
@@ -32,7 +34,10 @@ const GAP = 14;
  *
  * @throws RangeError when there is no run
  */
-export function sweepCurves({ runs, measure = "validationAccuracy" }: SweepCurvesOptions): Figure {
+export function sweepCurves(options: SweepCurvesOptions): Figure {
+  checkFields("sweepCurves", options, { measure: optional(measureName) });
+  const { runs, measure = "validationAccuracy" } = options;
+  list(runWith(measure), 0)("sweepCurves: runs", runs);
   if (runs.length === 0) throw new RangeError("sweepCurves: expected at least one run, got none");
   const words = messages().figures.comparison;
   const cells = cellsOf(runs, measure);

@@ -1,7 +1,9 @@
 import { formatNumber, messages } from "../language";
 import type { RunResult } from "../train/sweep";
+import { checkFields, list, optional } from "./checks";
 import type { Figure } from "./figure";
 import { heatmaps } from "./heatmaps";
+import { measureName, runWith } from "./parts";
 import type { CurveName } from "./sweepCurves";
 
 /** The options of {@link sweepHeatmaps}. */
@@ -18,7 +20,11 @@ export interface SweepHeatmapsOptions {
  *
  * @throws RangeError when there is no run
  */
-export function sweepHeatmaps({ runs, measure = "validationAccuracy" }: SweepHeatmapsOptions): Figure {
+export function sweepHeatmaps(options: SweepHeatmapsOptions): Figure {
+  checkFields("sweepHeatmaps", options, { measure: optional(measureName) });
+  const { runs, measure = "validationAccuracy" } = options;
+  list(runWith(measure), 0)("sweepHeatmaps: runs", runs);
+  if (runs.length === 0) throw new RangeError("sweepHeatmaps: expected at least one run, got none");
   const words = messages().figures.comparison;
   const rates = distinct(runs.map(({ spec }) => spec.learningRate));
   const momenta = distinct(runs.map(({ spec }) => spec.momentum));

@@ -1,8 +1,10 @@
 import { messages } from "../language";
 import { linspace } from "../math";
+import { checkFields, checkInterval, INTERVAL, list, number } from "./checks";
 import type { Differentiable } from "./derivativeLine";
 import type { Figure } from "./figure";
 import { type Panel, panels } from "./panels";
+import { differentiable } from "./parts";
 import { INK } from "./theme";
 
 /** The functions, and the point at which their tangents touch. */
@@ -26,8 +28,10 @@ const REACH = 2;
  * @throws RangeError when there are no functions
  */
 export function tangents(options: TangentsOptions): Figure {
+  checkFields("tangents", options, { ...INTERVAL, activations: list(differentiable, 0), at: number });
   const { activations, at, from = -4, to = 4 } = options;
   if (activations.length === 0) throw new RangeError("tangents: expected activations, got none");
+  checkInterval("tangents", from, to);
   const words = messages().figures.plotting.tangents;
   const slopes = activations.map((activation) => ({ name: activation.name, slope: slopeAt(activation, at) }));
   const panel = ({ name, f }: Differentiable, slope: number | undefined): Panel => {

@@ -1,9 +1,11 @@
 import { messages } from "../language";
 import { linspace } from "../math";
+import { checkFields, INTERVAL, list } from "./checks";
 import { type Differentiable, derivativeLine } from "./derivativeLine";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { type Panel, panels } from "./panels";
+import { differentiable } from "./parts";
 import { MUTED, styleOf } from "./theme";
 
 /** The interval that is drawn. */
@@ -26,6 +28,8 @@ export function variantsOverRelu(
   activations: readonly Differentiable[],
   options: VariantsOverReluOptions = {},
 ): Figure {
+  list(differentiable, 0)("variantsOverRelu", activations);
+  checkFields("variantsOverRelu", options, INTERVAL);
   const { from = -4, to = 2 } = options;
   if (activations.length === 0) throw new RangeError("variantsOverRelu: expected activations, got none");
   if (!(from < to)) throw new RangeError(`variantsOverRelu: expected from < to, got ${from} and ${to}`);

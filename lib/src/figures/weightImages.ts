@@ -1,6 +1,8 @@
 import { messages } from "../language";
+import { checkFields } from "./checks";
 import type { Figure, Json, JsonObject } from "./figure";
 import type { NumberTable } from "./numberTable";
+import { columnCount, table } from "./parts";
 import { baseLayout, MUTED, WIDTH } from "./theme";
 
 /** The weights of a layer whose inputs are the pixels of a square image. */
@@ -27,7 +29,9 @@ const COLORS: Json = [
  *
  * @throws RangeError when there is no unit, or the inputs are not the pixels of a square image
  */
-export function weightImages({ W, columns = 8 }: WeightImagesOptions): Figure {
+export function weightImages(options: WeightImagesOptions): Figure {
+  checkFields("weightImages", options, { W: table, columns: columnCount });
+  const { W, columns = 8 } = options;
   const side = Math.sqrt(W.rows);
   if (W.cols < 1 || W.rows < 1 || !Number.isInteger(side)) {
     throw new RangeError(`weightImages: expected weights of n×n pixels × units, got ${W.rows}×${W.cols}`);

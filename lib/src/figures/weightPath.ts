@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { checkFields, fields, list, optional, pair } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { lineChart } from "./lineChart";
 import { literal } from "./text";
@@ -28,7 +29,13 @@ export interface WeightPathOptions {
  *
  * @throws RangeError when the path has no step
  */
-export function weightPath({ path, goal, range }: WeightPathOptions): Figure {
+export function weightPath(options: WeightPathOptions): Figure {
+  checkFields("weightPath", options, {
+    path: list(pair, 0),
+    goal: pair,
+    range: optional(fields({ x: pair, y: pair })),
+  });
+  const { path, goal, range } = options;
   if (path.length < 2) throw new RangeError(`weightPath: expected at least one step, got ${path.length - 1}`);
   const words = messages().figures.variants.weightPath;
   const steps = path.length - 1;

@@ -52,7 +52,7 @@ describe("the curves of a sweep", () => {
   it("need a run", () => {
     expect(() => sweepCurves({ runs: [] })).toThrow("sweepCurves: expected at least one run, got none");
     expect(() => accuracyOverRate([])).toThrow("accuracyOverRate: expected at least one run");
-    expect(() => sweepHeatmaps({ runs: [] })).toThrow("expected at least one table");
+    expect(() => sweepHeatmaps({ runs: [] })).toThrow("sweepHeatmaps: expected at least one run");
   });
 });
 
