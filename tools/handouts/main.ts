@@ -41,7 +41,7 @@ async function main(): Promise<number> {
       progress: showProgress,
     });
     if (process.stdout.isTTY) process.stdout.write("\n");
-    console.log(`${written.length} files in dist/handouts`);
+    console.log(`dist/handouts: ${written.length === 1 ? "1 file" : `${written.length} files`}`);
   } finally {
     await printer?.close();
   }

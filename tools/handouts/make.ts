@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Language, type Lesson, languages } from "../notebooks/lessons";
+import { bindCourse } from "./bind";
 import type { Course } from "./config";
 import { type LessonDocument, lessonDocument } from "./document/lesson";
 import type { Edition, Paper } from "./edition";
 import { HandoutError } from "./failure";
-import { contentsPage, coursePage, courseTitle, measureParts, type PartPages } from "./page/course";
+import { courseTitle } from "./page/course";
 import { type IndexEntry, indexPage } from "./page/index";
 import { type PrintOptions, printPage } from "./page/print";
 import { screenPage } from "./page/screen";
@@ -139,27 +140,10 @@ class EditionMaker {
     lessons: readonly { document: LessonDocument; pdf?: Finished }[],
     done: (file: string) => void,
   ): Promise<void> {
-    const documents = lessons.map(({ document }) => document);
+    const printed = lessons.flatMap(({ document, pdf }) => (pdf === undefined ? [] : [{ document, pdf }]));
+    const documents = printed.map(({ document }) => document);
     const title = courseTitle(documents, this.#print);
-    const contents = await finishPdf(await printer.print(contentsPage(documents, this.#print)), {
-      title: "",
-      author: "",
-      subject: "",
-    });
-    let parts: PartPages = {
-      contents: contents.pages,
-      lessons: lessons.map(({ pdf }) => ({
-        pages: pdf?.pages ?? 0,
-        sections: sectionPages(pdf?.outline ?? []),
-      })),
-    };
-    let pdf = await this.#pdf(printer, coursePage(documents, parts, this.#print), title);
-    for (let again = 0; again < 2; again++) {
-      const measured = measureParts(pdf.outline, pdf.pages, parts);
-      if (JSON.stringify(measured) === JSON.stringify(parts)) break;
-      parts = measured;
-      pdf = await this.#pdf(printer, coursePage(documents, parts, this.#print), title);
-    }
+    const pdf = await bindCourse(printed, this.#print, (html) => this.#pdf(printer, html, title));
     this.#entries.push({ title: words[this.#language].course, pdf: this.#pdfName("course") });
     this.#write(this.#pdfName("course"), pdf.bytes, done);
   }
@@ -191,9 +175,4 @@ class EditionMaker {
     writeFileSync(path, content);
     done(`${folder}/${name}`);
   }
-}
-
-/** The pages of a lesson's sections: what stands on the second level of its outline. */
-function sectionPages(outline: Finished["outline"]): number[] {
-  return outline.filter(({ level }) => level === 2).map(({ page }) => page);
 }
