@@ -1,7 +1,8 @@
 import { messages } from "../language";
-import { fields, list, number, positive } from "./checks";
+import { fields, list, whole } from "./checks";
 import type { Figure } from "./figure";
 import { lineChart } from "./lineChart";
+import { share } from "./parts";
 import { INK, STYLES } from "./theme";
 
 /** How often networks of one width are born dead. */
@@ -22,7 +23,7 @@ export interface BornDeadShare {
  * @throws RangeError when there is no width
  */
 export function bornDead(rows: readonly BornDeadShare[]): Figure {
-  const row = fields({ width: positive, bound: number, oneSign: number, bothSigns: number });
+  const row = fields({ width: whole(1), bound: share, oneSign: share, bothSigns: share });
   list(row, 0)("bornDead", rows);
   if (rows.length === 0) throw new RangeError("bornDead: expected at least one width, got none");
   const words = messages().figures.dying.bornDead;

@@ -1,6 +1,7 @@
 import { messages } from "../language";
-import { checkFields, list, number, numbers, oneOf } from "./checks";
+import { checkFields, list, numbers, oneOf } from "./checks";
 import type { Figure, JsonObject } from "./figure";
+import { rate } from "./parts";
 import { literal } from "./text";
 import { baseLayout, MUTED } from "./theme";
 
@@ -34,7 +35,7 @@ export function fateOfStarts(options: FateOfStartsOptions): Figure {
   checkFields("fateOfStarts", options, {
     values: numbers(),
     fates: list(list(oneOf(...ORDER), 0), 0),
-    learningRate: number,
+    learningRate: rate,
   });
   const { values, fates, learningRate } = options;
   const axis = Array.from(values);

@@ -1,7 +1,8 @@
 import { messages } from "../language";
-import { anyNumber, fields, list, number } from "./checks";
+import { fields, list } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { type Panel, panels } from "./panels";
+import { momentum, rate, share } from "./parts";
 import { MUTED, STYLES, WIDTH } from "./theme";
 
 /** One run of a sweep: its rates and what came of it. */
@@ -26,7 +27,7 @@ const SYMBOLS = ["●", "■", "◆", "▲", "✚", "✖"];
  * @throws RangeError when there is no run
  */
 export function overEffectiveRate(runs: readonly RateResult[]): Figure {
-  const run = fields({ learningRate: number, momentum: number, activeUnits: anyNumber, accuracy: anyNumber });
+  const run = fields({ learningRate: rate, momentum, activeUnits: share, accuracy: share });
   list(run, 0)("overEffectiveRate", runs);
   if (runs.length === 0) throw new RangeError("overEffectiveRate: expected at least one run, got none");
   const words = messages().figures.dying.effectiveRate;

@@ -109,7 +109,21 @@ export const table: Check = (name, value) => {
   if (data.length !== rows * cols) reject(`${name}.data`, `${rows} × ${cols} numbers`, data.length);
 };
 
-const scores = { loss: anyNumber, accuracy: optional(anyNumber) };
+/** A share of a whole, from 0 to 1; NaN where there is none. */
+export const share: Check = (name, value) => {
+  if (!Number.isNaN(value)) within(0, 1)(name, value);
+};
+
+/** A learning rate η. */
+export const rate: Check = within(0, Infinity);
+
+/** A momentum μ, from 0 to below 1. */
+export const momentum: Check = (name, value) => {
+  if (!(typeof value === "number" && value >= 0 && value < 1))
+    reject(name, "a number from 0 to below 1", value);
+};
+
+const scores = { loss: anyNumber, accuracy: optional(share) };
 
 /** A training's history, as far as it is drawn. */
 export const HISTORY: Readonly<Record<string, Check>> = {
@@ -122,7 +136,7 @@ export function runWith(curve: string): Check {
     if (typeof value !== "string") fields({ name: text })(name, value);
   };
   return fields({
-    spec: fields({ activation, learningRate: number, momentum: number }),
+    spec: fields({ activation, learningRate: rate, momentum }),
     curves: fields({ [curve]: list(anyNumber, 0) }),
   });
 }

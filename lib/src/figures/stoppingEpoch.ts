@@ -1,5 +1,5 @@
 import { messages } from "../language";
-import { checkFields } from "./checks";
+import { checkFields, number } from "./checks";
 import type { Figure } from "./figure";
 import type { EpochScores, Scores } from "./learningCurves";
 import type { Line } from "./line";
@@ -25,6 +25,7 @@ export function stoppingEpoch(history: { readonly epochs: readonly EpochScores[]
   const best = epochs.reduce((least, record) =>
     record.validation.loss < least.validation.loss ? record : least,
   );
+  number("stoppingEpoch: validation loss", best.validation.loss);
   const last = epochs[epochs.length - 1];
   const at = (record: Measured): { epoch: number; loss: number } => {
     return { epoch: record.epoch, loss: record.validation.loss };

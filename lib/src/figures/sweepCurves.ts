@@ -84,7 +84,7 @@ function cellsOf(runs: SweepCurvesOptions["runs"], measure: CurveName): Cell[] {
 function rangeOf(measure: CurveName, cells: readonly Cell[]): readonly [number, number] {
   if (measure === "validationAccuracy") return [0, 1.02];
   const highest = Math.max(...cells.flatMap(({ curves }) => curves.flat()));
-  return [0, Math.min(3, highest * 1.05)];
+  return [0, highest > 0 ? Math.min(3, highest * 1.05) : 3];
 }
 
 const distinct = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);
@@ -97,6 +97,7 @@ function valuesAt(curves: Cell["curves"], k: number): number[] {
 }
 
 function medianAt(curves: Cell["curves"], k: number): number {
+  if (k < 0) return Number.NaN; // all diverged before the first epoch was over
   const values = valuesAt(curves, k);
   const half = values.length >> 1;
   return short(values.length % 2 === 1 ? values[half] : (values[half - 1] + values[half]) / 2);
