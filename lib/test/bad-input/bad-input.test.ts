@@ -1,19 +1,25 @@
 import { rmSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import * as data from "../../src/data";
+import * as figures from "../../src/figures";
 import * as math from "../../src/math";
 import { Matrix } from "../../src/math";
 import * as nn from "../../src/nn";
 import { Mlp } from "../../src/nn";
 import * as train from "../../src/train";
+import * as trainSweep from "../../src/train/sweep";
 import type { Call } from "./calls";
 import { dataCalls, folder } from "./data";
+import { figureCalls } from "./figures";
 import { mathCalls } from "./math";
 import { nnCalls } from "./nn";
+import { sweepCalls } from "./sweep";
 import { trainCalls } from "./train";
 
 /** A row for each public function of math, nn, train and data, by its name. */
-const calls: Readonly<Record<string, Call>> = { ...mathCalls, ...nnCalls, ...trainCalls, ...dataCalls };
+const calls: Readonly<Record<string, Call>> = {
+  ...{ ...mathCalls, ...nnCalls, ...trainCalls, ...dataCalls, ...figureCalls, ...sweepCalls },
+};
 
 /** What an argument or an option may be given from JavaScript. */
 const values: Record<string, unknown> = {
@@ -54,27 +60,34 @@ type Path = readonly (string | number)[];
 interface Case {
   readonly path: Path;
   readonly value: string;
-  readonly args: readonly unknown[];
+  readonly bad: unknown;
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype;
 
-/** Every argument, every option of an argument, and so on, with every value that stands in its place. */
+/** Every argument, every option of an argument, every field of a list's first object, and so on, with every bad value. */
 function casesOf(args: readonly unknown[], whole: readonly string[] = []): Case[] {
   const found: Case[] = [];
-  const visit = (value: unknown, path: Path, put: (value: unknown) => unknown[]) => {
+  const visit = (value: unknown, path: Path) => {
     const given = value instanceof Matrix ? { ...values, ...matrices } : values;
-    for (const [name, bad] of Object.entries(given)) found.push({ path, value: name, args: put(bad) });
-    if (!isPlain(value) || whole.includes(path.join("."))) return;
-    for (const key of Object.keys(value)) {
-      visit(value[key], [...path, key], (inner) => put({ ...value, [key]: inner }));
-    }
+    for (const [name, bad] of Object.entries(given)) found.push({ path, value: name, bad });
+    if (whole.includes(path.join("."))) return;
+    if (isPlain(value)) for (const key of Object.keys(value)) visit(value[key], [...path, key]);
+    if (Array.isArray(value) && isPlain(value[0])) visit(value[0], [...path, 0]);
   };
   args.forEach((value, i) => {
-    visit(value, [i], (bad) => args.map((arg, k) => (k === i ? bad : arg)));
+    visit(value, [i]);
   });
   return found;
+}
+
+/** The value with another one in a place. */
+function withBad(value: unknown, [key, ...rest]: Path, bad: unknown): unknown {
+  if (key === undefined) return bad;
+  const copy: Record<string | number, unknown> = Array.isArray(value) ? [...value] : { ...(value as object) };
+  copy[key] = withBad(copy[key], rest, bad);
+  return copy;
 }
 
 /** Whether a row says that a value can be used in this place; an option may be left out, an argument only if it says so. */
@@ -111,12 +124,11 @@ describe.each(Object.entries(calls))("%s", (_, call) => {
 
   test("refuses every other value for every argument and option in the same form, and changes nothing", async () => {
     const wrong: string[] = [];
-    const cases = () => casesOf(call.args(), call.whole); // new arguments for every call
-    for (let k = 0; k < cases().length; k++) {
-      const one = cases()[k];
-      const receiver = call.receiver?.();
-      const before = stateOf([receiver, one.args]);
-      const message = await messageOf(() => call.run(receiver, one.args));
+    for (const one of casesOf(call.args(), call.whole)) {
+      const receiver = call.receiver?.(); // new arguments for every call
+      const args = withBad(call.args(), one.path, one.bad) as unknown[];
+      const before = stateOf([receiver, args]);
+      const message = await messageOf(() => call.run(receiver, args));
       const what = `${one.path.join(".")} = ${one.value}`;
       if (isUsable(call, one)) {
         if (message !== undefined) wrong.push(`${what} is usable, but: ${message}`);
@@ -124,7 +136,7 @@ describe.each(Object.entries(calls))("%s", (_, call) => {
         wrong.push(`${what} is taken`);
       } else if (!FORM.test(message)) {
         wrong.push(`${what} fails inside: ${message}`);
-      } else if (stateOf([receiver, one.args]) !== before) {
+      } else if (stateOf([receiver, args]) !== before) {
         wrong.push(`${what} changes something`);
       }
     }
@@ -140,7 +152,7 @@ describe("every public function", () => {
       .map((key) => `${name}.${key}`);
 
   test("has a row in its file of this folder", () => {
-    const exported = Object.entries({ ...math, ...nn, ...train, ...data })
+    const exported = Object.entries({ ...math, ...nn, ...train, ...data, ...figures, ...trainSweep })
       .filter(([, value]) => typeof value === "function")
       .map(([name]) => name);
     const inner = [

@@ -44,7 +44,7 @@ export const trainCalls: Record<string, Call> = {
     { "0.epoch": "2", "0.batch": "2" },
   ),
   evaluate: call(train.evaluate, () => [mlp(), samples()]),
-  clipByNorm: call(train.clipByNorm, () => [gradients(), 1], { "0": "[]", "1": POSITIVE }),
+  clipByNorm: call(train.clipByNorm, () => [gradients(), 1], { "0": "[]", "1": POSITIVE }, ["0"]),
   constant: call(train.constant, () => [1], { "0": NOT_NEGATIVE }),
   "schedule.rate": method(
     () => train.warmUp({ learningRate: 1, updates: 3 }),
@@ -79,6 +79,7 @@ export const trainCalls: Record<string, Call> = {
     "update",
     () => [mlp().parameters, gradients(), train.sgd({ learningRate: 1 }).init(mlp().parameters)],
     { "2.updates": "0 2" },
+    ["1"],
   ),
   train: call(train.train, training, trainingUsable, ["2.optimizer"]),
   trainEpochs: call(

@@ -1,4 +1,4 @@
-import { checkInteger, reject } from "../../math/errors";
+import { checkInteger, checkOptions, reject } from "../../math/errors";
 import { type ActivationSpec, keyOf, type RunOptions, type RunSpec, runOf } from "./spec";
 
 /** Every combination of activations, learning rates, momenta and seeds; the rest is the same for all runs. */
@@ -50,6 +50,7 @@ function gridRuns(grid: Grid): RunSpec[] {
 /** The runs of a part: every n-th one, so that all parts take about as long. */
 export function shardOf(specs: readonly RunSpec[], shard: Shard | undefined): RunSpec[] {
   if (shard === undefined) return [...specs];
+  checkOptions("sweep: shard", shard);
   const count = checkInteger("sweep: shard.count", shard.count, 1);
   const index = checkInteger("sweep: shard.index", shard.index, 1, count);
   return specs.filter((_, k) => k % count === index - 1);

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { checkResult } from "./check-result";
 import { lock } from "./lock";
 import type { RunResult } from "./result";
 import { keyOf, runOf } from "./spec";
@@ -56,7 +57,7 @@ export function parseResults(text: string, path: string): RunResult[] {
     if (line === "") return [];
     try {
       const result: RunResult = JSON.parse(line);
-      if (typeof result.weightsHash !== "string") throw new RangeError("no weightsHash");
+      checkResult("result", result);
       return [{ ...result, spec: runOf(result.spec) }];
     } catch (cause) {
       const reason = (cause as Error).message;

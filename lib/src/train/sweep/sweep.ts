@@ -1,4 +1,4 @@
-import { checkInteger, reject } from "../../math/errors";
+import { checkFunction, checkInteger, checkOptions, reject } from "../../math/errors";
 import { type StopSignal, stopSignal } from "../interrupt";
 import { type Grid, runsOf, type Shard, shardOf } from "./grid";
 import { runAll } from "./pool";
@@ -56,7 +56,7 @@ export interface Sweep {
  * @throws Error when the store is another sweep's, or is no store
  */
 export async function sweep(runs: Grid | readonly RunOptions[], options: SweepOptions = {}): Promise<Sweep> {
-  const workers = checkOptions(options);
+  const workers = checkSweepOptions(options);
   const specs = shardOf(runsOf(runs), options.shard);
   const store = options.store === undefined ? undefined : openStore(options.store);
   try {
@@ -93,12 +93,13 @@ function addKnown(result: RunResult | undefined, add: (result: RunResult) => voi
 }
 
 /** Checks the options; gives the number of workers. */
-function checkOptions(options: SweepOptions): number {
-  if (options === null || typeof options !== "object") reject("sweep", "an object of options", options);
+function checkSweepOptions(options: SweepOptions): number {
+  checkOptions("sweep", options);
   for (const name of ["onResult", "onFailure"] as const) {
-    if (options[name] !== undefined && typeof options[name] !== "function") {
-      reject(`sweep: ${name}`, "a function", options[name]);
-    }
+    if (options[name] !== undefined) checkFunction(`sweep: ${name}`, options[name]);
+  }
+  if (options.signal !== undefined && typeof options.signal?.aborted !== "boolean") {
+    reject("sweep: signal", "an AbortSignal", options.signal);
   }
   if (options.store !== undefined && typeof options.store !== "string") {
     reject("sweep: store", "the path of a file", options.store);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dataPath } from "../../data/files";
-import { checkInteger } from "../../math/errors";
+import { checkInteger, reject } from "../../math/errors";
+import { checkResults } from "./check-result";
 import type { RunResult } from "./result";
 import { keyOf, type RunSpec } from "./spec";
 import { parseResults } from "./store";
@@ -13,7 +14,7 @@ import { parseResults } from "./store";
  */
 export function mergeResults(...lists: readonly (readonly RunResult[])[]): RunResult[] {
   const byKey = new Map<string, RunResult>();
-  for (const result of lists.flat()) {
+  for (const result of lists.flatMap((list) => checkResults("mergeResults", list))) {
     const key = keyOf(result.spec);
     const known = byKey.get(key);
     if (known !== undefined && known.weightsHash !== result.weightsHash) {
@@ -45,6 +46,7 @@ function placeOf({ activation, sizes, learningRate, momentum, seed, ...rest }: R
 
 /** The results as a store holds them, one JSON line each; with `digits` all measured numbers rounded to so many digits. */
 export function formatResults(results: readonly RunResult[], digits?: number): string {
+  checkResults("formatResults", results);
   if (digits !== undefined) checkInteger("formatResults: digits", digits, 1, 17);
   return results.map((result) => `${JSON.stringify(rounded(result, digits))}\n`).join("");
 }
@@ -63,5 +65,15 @@ function rounded({ spec, ...measured }: RunResult, digits: number | undefined): 
  */
 export function loadSweep(...paths: readonly string[]): RunResult[] {
   const files = paths.length === 0 ? [dataPath("lesson-5-grid.jsonl")] : paths;
-  return mergeResults(...files.map((path) => parseResults(readFileSync(path, "utf8"), path)));
+  return mergeResults(...files.map((path) => parseResults(textOf(path), path)));
+}
+
+function textOf(path: string): string {
+  if (typeof path !== "string") reject("loadSweep", "the path of a file", path);
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    const { code } = cause as { code?: string };
+    throw new Error(`loadSweep: expected a file of results, got ${code} for ${path}`, { cause });
+  }
 }
