@@ -16,7 +16,7 @@ export class ProgressLine {
     }
     const full = Math.round((WIDTH * done) / total);
     const line = `[${"#".repeat(full)}${"-".repeat(WIDTH - full)}] ${count} ${text}`;
-    this.out.write(`\r\x1b[K${line.slice(0, Math.max(20, this.out.columns - 1))}`);
+    this.out.write(`\r\x1b[K${line.slice(0, (this.out.columns || 80) - 1)}`);
     this.#open = true;
   }
 
