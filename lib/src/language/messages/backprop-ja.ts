@@ -32,7 +32,7 @@ export const backpropJa: BackpropMessages = {
       `${n(at - h)}から${n(at + h)}までの弦の傾きは${n(chord)}。`,
   },
   finalLosses: {
-    title: "遅いだけなら坂、抜け出せないなら段になる",
+    title: "遅いだけの試行は坂、抜け出せない試行は段に並ぶ",
     runs: "最後の損失の順に並べた試行",
     loss: "最後の損失L",
     description: (panels) =>

@@ -141,10 +141,10 @@ export const ja: Messages = {
     previous: "前へ",
     next: "次へ",
     last: "最後",
-    step: (step, steps, phase) => `ステップ${step}/${steps}：${phase === "forward" ? "順伝播" : "逆伝播"}`,
+    step: (step, steps, phase) => `段階${step}/${steps}：${phase === "forward" ? "順伝播" : "逆伝播"}`,
     lossFormula: (name) => (name === "squaredError" ? "L = Σ (y − t)²" : `L = ${name}(y, t)`),
-    description: (steps) => `1つのサンプルの計算グラフ。値と勾配を${steps}ステップで示す。`,
-    columns: ["ステップ", "式", "形", "数値"],
+    description: (steps) => `1つのデータの計算グラフ。値と勾配を${steps}段階で示す。`,
+    columns: ["段階", "式", "形", "数値"],
   },
   progress: {
     loss: "損失",

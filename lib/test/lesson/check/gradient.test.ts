@@ -85,7 +85,7 @@ describe("check.gradient", () => {
   test("asks for f64 where the parameters are in f32", () => {
     const coarse = w.cast("f32");
     expect(answerOf(() => check.gradient("dW", right, loss, coarse))).toContain('Use dtype: "f64"');
-    expect(answerOf(() => check.gradient("dW", right, loss, coarse), "ja")).toContain("f32では粗すぎて");
+    expect(answerOf(() => check.gradient("dW", right, loss, coarse), "ja")).toContain("f32では精度が足りず");
   });
 
   test("refuses parameters that cannot be moved", () => {

@@ -92,13 +92,13 @@ describeCheck<Backward>(
       "one sample's db",
       but((dz) => ({ db: dz.row(0) })),
       ["db is wrong", "one sample's part"],
-      ["1つのサンプルの分だけ"],
+      ["1つのデータの分だけ"],
     ],
     [
       "a mean in db",
       but((dz) => ({ db: dz.sumRows().mul(1 / dz.rows) })),
       ["mean over the samples"],
-      ["サンプルの平均"],
+      ["データの平均"],
     ],
     [
       "a mean in dW",
@@ -109,7 +109,7 @@ describeCheck<Backward>(
           .mul(1 / dz.rows),
       })),
       ["dW is wrong", "mean over the samples"],
-      ["サンプルの平均"],
+      ["データの平均"],
     ],
     [
       "dW transposed",

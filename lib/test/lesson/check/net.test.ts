@@ -77,7 +77,7 @@ describeCheck<Backward>(
       "one sample's db",
       backward({ sum: (dz) => dz.row(0) }),
       ["db2 is wrong", "one sample's part"],
-      ["1つのサンプルの分だけ"],
+      ["1つのデータの分だけ"],
     ],
     [
       "the sum for the mean",
