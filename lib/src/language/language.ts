@@ -1,3 +1,4 @@
+import { describe } from "../math/errors";
 import { en, type Messages } from "./messages/en";
 import { ja } from "./messages/ja";
 
@@ -14,8 +15,8 @@ let current: Language = "en";
  * @throws if the language is not `"en"` or `"ja"`.
  */
 export function useLanguage(language: Language): void {
-  if (!Object.hasOwn(LANGUAGES, language)) {
-    throw new TypeError(`useLanguage: expected "en" or "ja", got ${JSON.stringify(language)}`);
+  if (typeof language !== "string" || !Object.hasOwn(LANGUAGES, language)) {
+    throw new TypeError(`useLanguage: expected "en" or "ja", got ${describe(language)}`);
   }
   current = language;
 }

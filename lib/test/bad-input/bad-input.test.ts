@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as data from "../../src/data";
 import * as figures from "../../src/figures";
+import * as lesson from "../../src/lesson";
 import * as math from "../../src/math";
 import { Matrix } from "../../src/math";
 import * as nn from "../../src/nn";
@@ -11,6 +12,7 @@ import * as trainSweep from "../../src/train/sweep";
 import type { Call } from "./calls";
 import { dataCalls, folder } from "./data";
 import { figureCalls } from "./figures";
+import { checkCalls, lessonCalls } from "./lesson";
 import { mathCalls } from "./math";
 import { nnCalls } from "./nn";
 import { sweepCalls } from "./sweep";
@@ -18,7 +20,16 @@ import { trainCalls } from "./train";
 
 /** A row for each public function of math, nn, train and data, by its name. */
 const calls: Readonly<Record<string, Call>> = {
-  ...{ ...mathCalls, ...nnCalls, ...trainCalls, ...dataCalls, ...figureCalls, ...sweepCalls },
+  ...{
+    ...mathCalls,
+    ...nnCalls,
+    ...trainCalls,
+    ...dataCalls,
+    ...figureCalls,
+    ...sweepCalls,
+    ...lessonCalls,
+    ...checkCalls,
+  },
 };
 
 /** What an argument or an option may be given from JavaScript. */
@@ -114,6 +125,11 @@ async function messageOf(run: () => unknown): Promise<string | undefined> {
   }
 }
 
+// What is right or wrong in an answer is printed, and tried elsewhere.
+beforeAll(() => {
+  vi.spyOn(console, "log").mockImplementation(() => {});
+});
+
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each(Object.entries(calls))("%s", (_, call) => {
@@ -152,7 +168,15 @@ describe("every public function", () => {
       .map((key) => `${name}.${key}`);
 
   test("has a row in its file of this folder", () => {
-    const exported = Object.entries({ ...math, ...nn, ...train, ...data, ...figures, ...trainSweep })
+    const exported = Object.entries({
+      ...math,
+      ...nn,
+      ...train,
+      ...data,
+      ...figures,
+      ...trainSweep,
+      ...lesson,
+    })
       .filter(([, value]) => typeof value === "function")
       .map(([name]) => name);
     const inner = [
@@ -164,13 +188,14 @@ describe("every public function", () => {
       ...functionsOf("initializers", nn.initializers),
       ...functionsOf("crossEntropy", nn.crossEntropy),
       ...functionsOf("standardized", data.standardize(Matrix.zeros(1, 1))),
+      ...functionsOf("check", lesson.check),
       ...functionsOf("optimizer", train.sgd({ learningRate: 1 })),
       ...functionsOf("schedule", train.constant(1)),
       ...functionsOf("ledger", train.deathLedger(new Mlp({ sizes: [1, 1, 1] }), Matrix.zeros(1, 1))),
     ];
-    // What each step of a training calls, with arguments that were checked before it; and what is as Math's own functions
+    // What each step of a training calls, with arguments that were checked before it; what takes nothing; and what is as Math's own functions
     // are, NaN for what is no number.
-    const unchecked = ["optimizer.step", "optimizer.apply", "exp", "log"];
+    const unchecked = ["optimizer.step", "optimizer.apply", "exp", "log", "todo"];
     expect([...exported, ...inner].filter((name) => !(name in calls)).sort()).toEqual(unchecked.sort());
   });
 });

@@ -48,6 +48,18 @@ const spec = () => ({
   },
   ...{ bias: 0.1, warmUp: 2, clipNorm: 1, atKink: 0.5 },
 });
+/** A grid of one run, with all options. */
+export function grid() {
+  const { activation, learningRate, momentum, seed, ...rest } = spec();
+  return {
+    ...rest,
+    activations: [activation],
+    learningRates: [learningRate],
+    momenta: [momentum],
+    seeds: [seed],
+  };
+}
+
 const INTEGER = "undefined null -1 0 2";
 const COUNT = "undefined null 2";
 const NUMBER_OPTION = "undefined -1 0 0.5 2 1e300";
@@ -68,6 +80,13 @@ const specUsable = (activation: string) => ({
   [activation]: "undefined null",
   [`${activation}.alpha`]: NUMBER_OPTION,
 });
+/** The same for a grid. */
+export const gridUsable: Readonly<Record<string, string>> = {
+  ...specUsable("0.activations.0"),
+  "0.learningRates": "[1]",
+  "0.momenta": "undefined",
+  "0.seeds": "undefined [1]",
+};
 const LISTS = [
   ...["curves.loss", "curves.validationLoss", "curves.validationAccuracy", "bornDead"],
   ...["activeRatio.training", "activeRatio.validation", "activeRatio.test"],
@@ -98,10 +117,7 @@ export const sweepCalls: Record<string, Call> = {
       { workers: 0, signal: stop(), shard: { index: 1, count: 1 }, onResult: () => {}, onFailure: () => {} },
     ],
     {
-      ...specUsable("0.activations.0"),
-      "0.learningRates": "[1]",
-      "0.momenta": "undefined",
-      "0.seeds": "undefined [1]",
+      ...gridUsable,
       "1": "undefined {}",
       "1.workers": "undefined 0 2",
       "1.signal": "undefined",
@@ -124,14 +140,3 @@ export const sweepCalls: Record<string, Call> = {
   mergeResults: call(mergeResults, () => [[result()], []], { ...resultUsable("0"), "1": "[]" }),
   loadSweep: call(loadSweep, () => [store, store]),
 };
-
-function grid() {
-  const { activation, learningRate, momentum, seed, ...rest } = spec();
-  return {
-    ...rest,
-    activations: [activation],
-    learningRates: [learningRate],
-    momenta: [momentum],
-    seeds: [seed],
-  };
-}

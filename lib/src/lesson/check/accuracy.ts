@@ -1,3 +1,5 @@
+import { anyNumbers, checkFields, number, optional, whole } from "../../figures/checks";
+import { table } from "../../figures/parts";
 import { messages } from "../../language";
 import type { Matrix } from "../../math";
 import { explained, learnersFunction } from "./learner";
@@ -47,12 +49,19 @@ export async function accuracy(
   data: LabelledData,
   options: AccuracyOptions,
 ): Promise<void> {
+  checkFields("check.accuracy", data, { x: table, labels: anyNumbers(0) });
+  checkFields("check.accuracy", options, { atLeast: number, maxParameters: optional(whole(1)) });
   const { atLeast } = options;
   if (!(atLeast >= 0 && atLeast <= 1)) {
     throw new RangeError(`check.accuracy.atLeast: expected a share from 0 to 1, got ${atLeast}`);
   }
   if (data.labels.length === 0)
     throw new RangeError("check.accuracy: expected at least one sample, got none");
+  if (data.labels.length !== data.x.rows) {
+    throw new RangeError(
+      `check.accuracy: expected a label for each of ${data.x.rows} samples, got ${data.labels.length}`,
+    );
+  }
   await reportLater(async () => {
     const made = await networkOf(network);
     const parameters = countParameters(made);

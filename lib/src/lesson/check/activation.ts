@@ -1,3 +1,4 @@
+import { checkFields, optional, within } from "../../figures/checks";
 import { messages } from "../../language";
 import type { RealFunction } from "../../math";
 import { type Activation, type ActivationName, activationOf } from "../../nn";
@@ -26,6 +27,7 @@ export function activation(
   of: ActivationName | Activation,
   options: ToleranceOption = {},
 ): void {
+  checkFields("check.activation", options, { tolerance: optional(within(0, Infinity)) });
   const right = activationOf(of);
   report(() => {
     const places = activationPoints(right);

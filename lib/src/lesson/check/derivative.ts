@@ -1,3 +1,4 @@
+import { checkFields, optional, within } from "../../figures/checks";
 import { messages } from "../../language";
 import type { RealFunction } from "../../math";
 import { type Activation, type ActivationName, activationOf, checkAtKink } from "../../nn";
@@ -34,6 +35,7 @@ export function derivative(
   of: ActivationName | Activation,
   options: DerivativeOptions = {},
 ): void {
+  checkFields("check.derivative", options, { tolerance: optional(within(0, Infinity)) });
   const activation = activationOf(of);
   if (options.atKink !== undefined) checkAtKink("check.derivative", options.atKink);
   report(() => checkedDerivative(f, activation, "z", options));

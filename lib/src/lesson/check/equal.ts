@@ -1,3 +1,4 @@
+import { text } from "../../figures/checks";
 import { messages } from "../../language";
 import { compareNumbers, type Numbers, roughHint } from "./numbers";
 import { report } from "./report";
@@ -10,6 +11,7 @@ import { report } from "./report";
  * @throws RangeError when `expected` holds something other than numbers
  */
 export function equal(name: string, answer: Numbers | (() => Numbers), expected: Numbers): void {
+  text("check.equal: name", name);
   report(() => {
     compareNumbers(name, answer, expected, { relative: 0, absolute: 0 }, exactHint);
     return messages().check.right.equal(name);

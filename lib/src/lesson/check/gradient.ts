@@ -1,3 +1,4 @@
+import { checkFields, numbers, optional, text, within } from "../../figures/checks";
 import { formatNumber, messages } from "../../language";
 import { Matrix, relativeError } from "../../math";
 import { SUMS } from "./batches";
@@ -36,6 +37,8 @@ export function gradient(
   parameters: Movable,
   options: GradientOptions = {},
 ): void {
+  text("check.gradient: name", name);
+  checkFields("check.gradient", options, { tolerance: optional(within(0, Infinity)) });
   const { tolerance = 1e-6 } = options;
   const values = movableValues(parameters);
   report(() => {
@@ -57,7 +60,10 @@ function movableValues(parameters: Movable): number[] | Float64Array | undefined
     return parameters.data instanceof Float64Array ? parameters.data : undefined;
   }
   const isList = Array.isArray(parameters) || (parameters as unknown) instanceof Float64Array;
-  if (isList) return parameters;
+  if (isList) {
+    numbers()("check.gradient: parameters", parameters);
+    return parameters;
+  }
   throw new RangeError(
     `check.gradient: expected a Matrix or a list as parameters, got ${describeValue(parameters)}`,
   );

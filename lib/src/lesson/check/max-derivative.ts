@@ -1,4 +1,5 @@
 import type { RealFunction } from "../../math";
+import { describe } from "../../math/errors";
 import type { Activation } from "../../nn";
 import { checkedDerivative } from "./derivative";
 import { report } from "./report";
@@ -14,7 +15,8 @@ import { report } from "./report";
  * @throws RangeError when e is not a finite number
  */
 export function maxDerivative(f: RealFunction, e: number): void {
-  if (!Number.isFinite(e)) throw new RangeError(`check.maxDerivative: expected a finite e, got ${e}`);
+  if (!Number.isFinite(e))
+    throw new RangeError(`check.maxDerivative: expected a finite e, got ${describe(e)}`);
   report(() => checkedDerivative(f, maxWith(e), "x", {}));
 }
 

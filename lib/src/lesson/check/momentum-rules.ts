@@ -1,3 +1,4 @@
+import { checkFields, number } from "../../figures/checks";
 import { messages } from "../../language";
 
 /** The constants of gradient descent with momentum. */
@@ -70,9 +71,6 @@ const otherForm: MomentumRule = ({ w, v }, g, { learningRate, momentum }) => {
 };
 
 /** Rejects rates that are not finite. */
-export function requireRates(name: string, { learningRate, momentum }: MomentumRates): void {
-  for (const [rate, value] of Object.entries({ learningRate, momentum })) {
-    if (!Number.isFinite(value))
-      throw new RangeError(`${name}.${rate}: expected a finite number, got ${value}`);
-  }
+export function requireRates(name: string, rates: MomentumRates): void {
+  checkFields(name, rates, { learningRate: number, momentum: number });
 }

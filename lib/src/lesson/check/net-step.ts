@@ -1,3 +1,4 @@
+import { checkFields, number, optional } from "../../figures/checks";
 import { messages } from "../../language";
 import type { Matrix } from "../../math";
 import { partsOf, SUMS } from "./batches";
@@ -35,6 +36,7 @@ export type NetStep = (x: Matrix, t: Matrix, parameters: NetParameters, learning
  * @throws RangeError when the learning rate is not positive or the reduction is neither "mean" nor "sum"
  */
 export function netStep(f: NetStep, options: NetStepOptions = {}): void {
+  checkFields("check.netStep", options, { learningRate: optional(number) });
   const { learningRate = 0.1 } = options;
   if (!(learningRate > 0 && learningRate < Infinity)) {
     throw new RangeError(`check.netStep.learningRate: expected a positive number, got ${learningRate}`);

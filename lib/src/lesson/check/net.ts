@@ -1,4 +1,5 @@
 import { createRandom, Matrix } from "../../math";
+import { checkOptions, describe } from "../../math/errors";
 import type { Reduction } from "../../nn";
 import { batchRandom, randomTable } from "./batches";
 
@@ -46,9 +47,10 @@ export function netCases(): NetCase[] {
 }
 
 /** The reduction that a check was given, "mean" without one. */
-export function reductionOf(check: string, { reduction = "mean" }: ReductionOption): Reduction {
+export function reductionOf(check: string, options: ReductionOption): Reduction {
+  const { reduction = "mean" } = checkOptions(check, options);
   if (reduction === "mean" || reduction === "sum") return reduction;
-  throw new RangeError(`${check}.reduction: expected "mean" or "sum", got ${String(reduction)}`);
+  throw new RangeError(`${check}.reduction: expected "mean" or "sum", got ${describe(reduction)}`);
 }
 
 /** What one sample counts in the loss of a batch. */

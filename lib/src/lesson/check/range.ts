@@ -1,3 +1,4 @@
+import { anyNumber, checkFields, optional, text } from "../../figures/checks";
 import { messages } from "../../language";
 import { callLearner, kindHint, numberHint } from "./learner";
 import { mistake } from "./mistake";
@@ -21,6 +22,8 @@ export interface RangeOptions {
  * @throws RangeError when no bound is given
  */
 export function range(name: string, answer: number | (() => number), bounds: RangeOptions): void {
+  text("check.range: name", name);
+  checkFields("check.range", bounds, { atLeast: optional(anyNumber), atMost: optional(anyNumber) });
   const { atLeast = -Infinity, atMost = Infinity } = bounds;
   const isBounded = atLeast > -Infinity || atMost < Infinity;
   if (!isBounded || !(atLeast <= atMost)) {

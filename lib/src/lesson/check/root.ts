@@ -1,3 +1,4 @@
+import { callable, checkFields, number, optional, text } from "../../figures/checks";
 import { messages } from "../../language";
 import type { RealFunction } from "../../math";
 import { callLearner, numberHint } from "./learner";
@@ -28,6 +29,9 @@ export function root(
   difference: RealFunction,
   options: RootOptions = {},
 ): void {
+  text("check.root: name", name);
+  callable("check.root: difference", difference);
+  checkFields("check.root", options, { tolerance: optional(number) });
   const { tolerance = 0.005 } = options;
   if (!(tolerance > 0)) {
     throw new RangeError(`check.root.tolerance: expected a positive number, got ${tolerance}`);

@@ -1,3 +1,4 @@
+import { callable, checkFields, list, number, optional, text, within } from "../../figures/checks";
 import { messages } from "../../language";
 import type { RealFunction } from "../../math";
 import { SMOOTH } from "./accepted";
@@ -30,6 +31,14 @@ export function sameFunction(
   right: RealFunction,
   options: SameFunctionOptions = {},
 ): void {
+  text("check.sameFunction: name", name);
+  callable("check.sameFunction: right", right);
+  checkFields("check.sameFunction", options, {
+    kinks: optional(list(number, 0)),
+    largest: optional(number),
+    variable: optional(text),
+    tolerance: optional(within(0, Infinity)),
+  });
   const { kinks = [], largest = 1000, variable = "x", tolerance } = options;
   if (!(largest > 0 && largest < Infinity)) {
     throw new RangeError(`check.sameFunction.largest: expected a positive number, got ${largest}`);

@@ -1,3 +1,4 @@
+import { checkFields, number, optional, text } from "../../figures/checks";
 import { messages } from "../../language";
 import type { Matrix } from "../../math";
 import { compareNumbers, isSingle, type Numbers, roughHint } from "./numbers";
@@ -28,6 +29,8 @@ export function value(
   expected: Numbers,
   options: ValueOptions = {},
 ): void {
+  text("check.value: name", name);
+  checkFields("check.value", options, { tolerance: optional(number) });
   const { tolerance = 1e-6 } = options;
   if (!(tolerance >= 0)) {
     throw new RangeError(`check.value.tolerance: expected a number of at least 0, got ${tolerance}`);

@@ -1,3 +1,4 @@
+import { checkFields, list, number, optional, within } from "../../figures/checks";
 import { messages } from "../../language";
 import { Matrix } from "../../math";
 import { isClose } from "./accepted";
@@ -35,6 +36,10 @@ export function velocities(
   answer: readonly number[] | (() => readonly number[]),
   options: VelocitiesOptions,
 ): void {
+  checkFields("check.velocities", options, {
+    gradients: list(number, 0),
+    tolerance: optional(within(0, Infinity)),
+  });
   const { gradients, tolerance = 1e-6 } = options;
   if (gradients.length === 0)
     throw new RangeError("check.velocities: expected at least one gradient, got none");

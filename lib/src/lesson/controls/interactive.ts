@@ -1,5 +1,16 @@
 import type { Figure } from "../../figures";
+import {
+  type Check,
+  callable,
+  checkFields,
+  fields,
+  list,
+  number,
+  optional,
+  text,
+} from "../../figures/checks";
 import { formatNumber } from "../../language";
+import { describe } from "../../math/errors";
 
 /** A control and its positions. */
 export interface Control {
@@ -31,6 +42,12 @@ export interface SliderOptions {
   readonly initial?: number;
 }
 
+const SLIDER: Readonly<Record<string, Check>> = {
+  label: text,
+  values: list(number, 0),
+  initial: optional(number),
+};
+
 // So many figures are kept in the notebook: each costs bytes.
 const MOST_STATES = 500;
 
@@ -46,6 +63,7 @@ const MOST_STATES = 500;
 export function slider(
   options: SliderOptions & { readonly figure: (value: number) => Figure },
 ): InteractiveFigure {
+  checkFields("slider", options, { ...SLIDER, figure: callable });
   return sliders({ sliders: [options], figure: options.figure });
 }
 
@@ -54,6 +72,7 @@ export function sliders(options: {
   readonly sliders: readonly SliderOptions[];
   readonly figure: (...values: number[]) => Figure;
 }): InteractiveFigure {
+  checkFields("sliders", options, { sliders: list(fields(SLIDER)), figure: callable });
   const controls = options.sliders.map((each): Control => {
     const { label, values, initial = values[Math.floor(values.length / 2)] } = each;
     const texts = values.map((value) => formatNumber(value));
@@ -72,6 +91,12 @@ export function choice<Option extends string>(options: {
   readonly initial?: Option;
   readonly figure: (option: Option) => Figure;
 }): InteractiveFigure {
+  checkFields("choice", options, {
+    label: text,
+    options: list(text, 0),
+    initial: optional(text),
+    figure: callable,
+  });
   const { label, options: texts, initial = texts[0], figure } = options;
   return interactive([control("choice", label, texts, texts.indexOf(initial), initial)], ([position]) =>
     figure(texts[position]),
@@ -87,7 +112,7 @@ function control(
 ): Control {
   if (texts.length === 0) throw new RangeError(`${kind}: expected at least one position, got none`);
   if (initial < 0)
-    throw new RangeError(`${kind}: expected initial to be one of the positions, got ${wanted}`);
+    throw new RangeError(`${kind}: expected initial to be one of the positions, got ${describe(wanted)}`);
   return { label, kind, texts, initial };
 }
 

@@ -1,5 +1,6 @@
 import type { EpochScores } from "../../figures";
 import { messages } from "../../language";
+import { checkOptions, describe } from "../../math/errors";
 import type { History, StopReason } from "../../train";
 import { withDarkColors } from "../dark";
 import { type Bundle, display, kernelHost, outputName } from "../host";
@@ -54,9 +55,9 @@ export function progress(options: ProgressOptions): ProgressListener;
 export function progress(
   options: ProgressOptions | Training<EpochScores>,
 ): ProgressListener | AsyncIterable<EpochScores> {
-  const { epochs } = options;
+  const { epochs } = checkOptions("progress", options ?? null);
   if (!Number.isInteger(epochs) || epochs < 1) {
-    throw new RangeError(`progress: expected epochs to be a positive integer, got ${epochs}`);
+    throw new RangeError(`progress: expected epochs to be a positive integer, got ${describe(epochs)}`);
   }
   if (Symbol.asyncIterator in options) return followed(options);
   const view = new ProgressView(epochs);

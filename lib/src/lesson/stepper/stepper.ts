@@ -1,4 +1,16 @@
+import {
+  anyNumber,
+  type Check,
+  checkFields,
+  fields,
+  fieldsOfAny,
+  list,
+  optional,
+  text,
+} from "../../figures/checks";
+import { table } from "../../figures/parts";
 import { messages } from "../../language";
+import { reject, rejectAs } from "../../math/errors";
 import { stepperScript } from "../browser/stepper";
 import { withDarkColors } from "../dark";
 import type { Bundle } from "../host";
@@ -24,9 +36,51 @@ export interface Showable {
  * @throws if the trace is not of one sample.
  */
 export function stepper(pass: Pass): Showable {
+  checkFields("stepper", pass, SHAPE);
   const { rows, cols } = pass.trace.x;
   if (rows !== 1) throw new RangeError(`stepper: expected a trace of 1 sample, got x ${rows}×${cols}`);
+  checkPass(pass);
   return { toBundle: () => stepperBundle(pass) };
+}
+
+const SHAPE: Readonly<Record<string, Check>> = {
+  mlp: fieldsOfAny({
+    parameters: list(fields({ W: table, b: table })),
+    activation: fieldsOfAny({ name: text }),
+  }),
+  trace: fields({ x: table, y: table, layers: list(fields({ z: table, a: table })) }),
+  t: table,
+  gradients: fields({
+    loss: anyNumber,
+    layers: list(fields({ dz: table, da: optional(table), dW: table, db: table })),
+  }),
+};
+
+/** Accepts a pass whose parts belong together: each has the same layers, with the same shapes. */
+function checkPass({ mlp, trace, t, gradients }: Pass): void {
+  const counts = [mlp.parameters, trace.layers, gradients.layers].map(({ length }) => length);
+  if (new Set(counts).size > 1) reject("stepper", "parameters, trace and gradients of one network", counts);
+  checkShape("t", t, trace.y);
+  mlp.parameters.forEach(({ W, b }, l) => {
+    const { z, a } = trace.layers[l];
+    const { dz, da, dW, db } = gradients.layers[l];
+    const row = { rows: trace.x.rows, cols: W.cols };
+    for (const [name, matrix] of Object.entries({ z, a, dz, da: da ?? row })) {
+      checkShape(`layers[${l}].${name}`, matrix, row);
+    }
+    checkShape(`layers[${l}].dW`, dW, W);
+    checkShape(`layers[${l}].db`, db, b);
+  });
+}
+
+interface Shape {
+  readonly rows: number;
+  readonly cols: number;
+}
+
+function checkShape(name: string, { rows, cols }: Shape, right: Shape): void {
+  if (rows === right.rows && cols === right.cols) return;
+  rejectAs(`stepper: ${name}`, `a ${right.rows}×${right.cols} matrix`, `${rows}×${cols}`);
 }
 
 function stepperBundle(pass: Pass): Bundle {

@@ -112,7 +112,7 @@ describeCheck<Step>(
 test("check.velocities and check.momentumStep refuse rates that are no numbers, and no gradients", () => {
   const step: Step = (w, v) => ({ w, v });
   expect(() => check.momentumStep(step, { learningRate: Number.NaN, momentum: 0.9 })).toThrow(
-    "check.momentumStep.learningRate: expected a finite number",
+    "check.momentumStep: learningRate: expected a finite number",
   );
   expect(() => check.velocities([], { ...rates, gradients: [] })).toThrow(
     "check.velocities: expected at least one",
