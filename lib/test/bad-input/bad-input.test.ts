@@ -96,7 +96,10 @@ function casesOf(args: readonly unknown[], whole: readonly string[] = []): Case[
 /** The value with another one in a place. */
 function withBad(value: unknown, [key, ...rest]: Path, bad: unknown): unknown {
   if (key === undefined) return bad;
-  const copy: Record<string | number, unknown> = Array.isArray(value) ? [...value] : { ...(value as object) };
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<
+    string | number,
+    unknown
+  >;
   copy[key] = withBad(copy[key], rest, bad);
   return copy;
 }

@@ -125,7 +125,7 @@ describe("the store of a sweep", { timeout: TIMEOUT }, () => {
     const store = join(scratch(), "results.jsonl");
     writeFileSync(store, '{"spec":{}}\nrest');
     await expect(sweep(GRID, { workers: 0, store })).rejects.toThrow(/a run's result in line 1 of .*results/);
-    await expect(sweep(GRID, { workers: 0, store })).rejects.toThrow("no weightsHash"); // and no lock stays
+    await expect(sweep(GRID, { workers: 0, store })).rejects.toThrow("learningRate"); // and no lock stays
   });
 
   it("is refused to a second sweep of the same process", async () => {
