@@ -9,7 +9,7 @@ function stateOf(active: readonly boolean[]): string {
   const count = active.filter(Boolean).length;
   if (count === 0) return "どのデータでも不活性";
   if (count === active.length) return "すべてのデータで活性";
-  return `データ${active.flatMap((is, i) => (is ? [i + 1] : [])).join("、")}だけで活性`;
+  return `データ${active.flatMap((is, i) => (is ? [i + 1] : [])).join("、")}に対してだけ活性`;
 }
 
 /** The figures of the lesson on dying ReLU in Japanese. */
@@ -18,7 +18,7 @@ export const dyingJa: DyingMessages = {
     title: (step, loss, active) => `ステップ${step}：L = ${n(loss)}、${stateOf(active)}`,
     step: "ステップ",
     dead: "死の領域",
-    legend: ["破線：あるデータでz = 0", "暗い部分：すべて不活性", "数字：損失L", "★：最適点"],
+    legend: ["破線：各データのz = 0となる直線", "暗い部分：すべて不活性", "数字：損失L", "★：最適点"],
     description: (step, w, loss, active) =>
       "重みw₁とw₂に対する損失の等高線図。各データでz = 0となる直線と、ユニットが死ぬ領域を重ねてある。" +
       `ステップ${step}ではw = (${n(w[0])}, ${n(w[1])})、L = ${n(loss)}、${stateOf(active)}。`,
@@ -29,14 +29,14 @@ export const dyingJa: DyingMessages = {
     legend: {
       "born dead": (count) => `初めから死：${count}`,
       killed: (count) => `途中で死ぬ：${count}`,
-      "half dead": (count) => `片方だけで活性：${count}`,
+      "half dead": (count) => `片方に対してだけ活性：${count}`,
       unsettled: (count) => `まだ途中：${count}`,
       learned: (count) => `最適点に到達：${count}`,
     },
     description: (rate, parts) => `出発点(w₁, w₂)の地図、η = ${short(rate)}。${parts.join("、")}。`,
   },
   effectiveRate: {
-    title: "ほとんどを説明する1つの変数：η / (1 − μ)",
+    title: "ほとんどは1つの数で決まる：η / (1 − μ)",
     active: "活性状態のユニットの割合（訓練）",
     accuracy: "正解率（テスト）",
     description: (runs) =>
@@ -44,7 +44,7 @@ export const dyingJa: DyingMessages = {
       [runs[0], runs[runs.length - 1]]
         .map(
           ({ rate, active, accuracy }) =>
-            `${short(rate)}では活性状態のユニットの割合${short(active)}、正解率${short(accuracy)}。`,
+            `${short(rate)}では活性状態のユニットの割合が${short(active)}、正解率が${short(accuracy)}。`,
         )
         .join(""),
   },
@@ -61,15 +61,15 @@ export const dyingJa: DyingMessages = {
     title: "ユニットを死なせる更新は、大きいとは限らない",
     update: "更新",
     active: "訓練データのどれかで活性状態のユニット数",
-    size: "更新が生きているユニットを動かした距離：—は中央値、■は死なせた更新",
+    size: "更新の大きさ：—は生きているユニットの中央値、■は死なせた更新",
     median: "中央値",
     killing: "死なせた更新",
     description: (updates, left, deaths) =>
       `${updates}回の更新の折れ線グラフ。${deaths}回の死があり、${left}個のユニットが残る。` +
-      "下の図は、死なせた更新の大きさと、生きているユニットの中央値。",
+      "下の図は、死なせた更新の大きさと、生きているユニットの更新の大きさの中央値。",
   },
   bornDead: {
-    title: "狭くて深いと、最初の1歩の前に死んでいる",
+    title: "狭くて深いネットワークは、最初の1歩の前に死んでいることが多い",
     width: "1層のユニット数N",
     probability: "初期状態で死んでいる割合",
     bound: "上界",
@@ -85,7 +85,7 @@ export const dyingJa: DyingMessages = {
         .join(""),
   },
   ranked: {
-    title: "点が1回の訓練、縦棒が中央値",
+    title: "点は1回の訓練、縦線は中央値",
     accuracy: "正解率（テスト）",
     description: (panels) =>
       panels
