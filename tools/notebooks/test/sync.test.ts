@@ -108,6 +108,8 @@ describe("on files", () => {
     expect(await checkLessons(root, listLessons(root))).toMatchObject([
       { language: "en", rule: "executed", cell: "language" },
       { language: "ja", rule: "executed", cell: "language" },
+      { language: "en", rule: "picture" },
+      { language: "ja", rule: "picture" },
     ]);
   });
 
@@ -141,6 +143,7 @@ describe("on files", () => {
     expect(await checkLessons(root, [japaneseLesson])).toMatchObject([
       { language: "en", rule: "schema" },
       { language: "ja", rule: "executed" },
+      { language: "ja", rule: "picture" },
     ]);
     writeFileSync(en.file, "{");
     expect(await checkLessons(root, [en], [])).toMatchObject([{ language: "en", rule: "file" }]);
