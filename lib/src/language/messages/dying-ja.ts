@@ -18,7 +18,7 @@ export const dyingJa: DyingMessages = {
     title: (step, loss, active) => `ステップ${step}：L = ${n(loss)}、${stateOf(active)}`,
     step: "ステップ",
     dead: "死の領域",
-    legend: ["破線：各データのz = 0となる直線", "暗い部分：すべて不活性", "数字：損失L", "★：最適点"],
+    legend: ["破線：各データのz = 0", "暗い部分：すべて不活性", "数字：損失L", "★：最適点"],
     description: (step, w, loss, active) =>
       "重みw₁とw₂に対する損失の等高線図。各データでz = 0となる直線と、ユニットが死ぬ領域を重ねてある。" +
       `ステップ${step}ではw = (${n(w[0])}, ${n(w[1])})、L = ${n(loss)}、${stateOf(active)}。`,

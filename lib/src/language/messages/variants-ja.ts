@@ -41,7 +41,7 @@ export const variantsJa: VariantsMessages = {
       `エポックごとのPReLUの傾きのグラフ。${ends.map(({ name, first, last }) => `${name}では${n(first)}から${n(last)}へ。`).join("")}`,
   },
   spreadByName: {
-    title: "点は1回の訓練、縦線は中央値",
+    title: "印は1回の訓練、縦線は中央値",
     label: "検証データの正解率",
     diverged: (lost, runs) => `${runs}回中${lost}回発散`,
     description: (label, groups) =>
