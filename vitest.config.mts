@@ -6,6 +6,8 @@ const serial = (groupOrder: number) => ({
   sequence: { groupOrder },
   testTimeout: 180_000,
   hookTimeout: 120_000,
+  // What waits for other processes may fail on a machine that does much else: it may try once more. (README, "Known gaps")
+  retry: 1,
 });
 
 export default defineConfig({
