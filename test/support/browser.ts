@@ -1,6 +1,6 @@
 import { type Browser, chromium } from "playwright-core";
 import { describe, expect, vi } from "vitest";
-import { findChrome } from "../../tools/lab/chrome.mjs";
+import { chromeArgs, findChrome } from "../../tools/lab/chrome.mjs";
 
 const required = process.env.REQUIRE_BROWSER === "1";
 const executablePath = findChrome();
@@ -25,16 +25,5 @@ export const describeInBrowser = describe.skipIf(executablePath === undefined);
 
 /** Starts the installed browser without a screen, and without its own traffic. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    args: [
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-gpu",
-      "--disable-quic",
-      "--disable-sync",
-      "--no-first-run",
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
-  });
+  return chromium.launch({ executablePath, args: chromeArgs });
 }

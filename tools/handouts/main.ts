@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { repositoryRoot } from "../jupyter/server";
 import { listLessons, selectLessons } from "../notebooks/lessons";
+import { runProgram } from "../program";
 import { readArguments } from "./arguments";
 import { readCourse } from "./config";
 import { editions } from "./edition";
@@ -59,12 +60,4 @@ function showProgress(file: string, done: number, total: number): void {
   else console.log(line);
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+runProgram(main);

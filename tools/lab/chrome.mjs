@@ -19,6 +19,17 @@ export function findChrome(env = process.env, platform = process.platform) {
   return named;
 }
 
+/** What a browser gets that works unseen: no traffic of its own, and no sandbox for root, who cannot have one. */
+export const chromeArgs = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-sync",
+  "--no-first-run",
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
+
 /** @param {NodeJS.ProcessEnv} env @param {NodeJS.Platform} platform @returns {string[]} */
 function usualPlaces(env, platform) {
   if (platform === "win32") {

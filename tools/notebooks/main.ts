@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { repositoryRoot } from "../jupyter/server";
+import { runProgram } from "../program";
 import { runCheck } from "./check/command";
 import { selectLessons } from "./lessons";
 import { newLesson } from "./new";
@@ -51,12 +52,4 @@ async function main(): Promise<number> {
 // The Jupyter client tells of every connection that it opens and closes.
 console.debug = () => {};
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+runProgram(main);

@@ -9,11 +9,6 @@ export interface LinkTargets {
   anchors: ReadonlyMap<string, string>;
 }
 
-/** JupyterLab's name for a heading: its text with hyphens for white space. */
-export function anchorOf(heading: string): string {
-  return heading.trim().replace(/\s/g, "-");
-}
-
 /** Rewrites the links of a block. In print the addresses follow it as footnotes, counted from `first`. */
 export function placeLinks(block: Element, { medium, anchors }: LinkTargets, first: number): Content[] {
   const addresses: string[] = [];

@@ -1,17 +1,17 @@
 import type { Element, ElementContent } from "hast";
+import { anchorOf } from "../../notebooks/anchor";
 import { hasTag, type MarkdownCell } from "../../notebooks/notebook";
 import { placeDetails } from "./details";
 import { type Content, element, isElement, rewrite, textOf } from "./hast";
 import { embedImage } from "./images";
-import { anchorOf, placeLinks } from "./links";
+import { placeLinks } from "./links";
 import { readMarkdown } from "./markdown";
 import { labelled, roomFor } from "./room";
 import type { State } from "./state";
+import { longTable } from "./table";
 
 /** Lines to write the answer of an exercise without code on. */
 const thinkingLines = 8;
-/** A table of more rows may run over a page's end. */
-const longTable = 24;
 
 /** A markdown cell's part of the document. */
 export function proseOf(cell: MarkdownCell, state: State): Content[] {

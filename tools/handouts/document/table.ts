@@ -1,7 +1,7 @@
 import { escapeHtml } from "./hast";
 
 /** A table of more rows may run over a page's end. */
-const longTable = 24;
+export const longTable = 24;
 
 /** What a program printed: text, and the tables that `console.table` drew in it. */
 export type Printed = { text: string } | { header: string[]; rows: string[][] };

@@ -2,7 +2,7 @@ import type { Course } from "../config";
 import { codeCss } from "../document/code";
 import { escapeHtml } from "../document/hast";
 import type { LessonDocument } from "../document/lesson";
-import type { Paper, View } from "../edition";
+import type { Paper } from "../edition";
 import { words } from "../words";
 import { printFontCss } from "./fonts";
 import { htmlPage } from "./screen";
@@ -84,9 +84,4 @@ function runningHead({ source, view, title }: LessonDocument): string {
 /** A text as CSS writes it. */
 function cssText(text: string): string {
   return `"${text.replace(/["\\\n]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `)}"`;
-}
-
-/** Whether a document is for the screen or for print decides how its parts are made. */
-export function printView(edition: View["edition"], language: View["language"]): View {
-  return { edition, language, medium: "print" };
 }

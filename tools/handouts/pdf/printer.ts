@@ -18,10 +18,13 @@ export interface Printer {
   close(): Promise<void>;
 }
 
+/** What the set-up knows of browsers. */
+const { findChrome, chromeArgs } = createRequire(__filename)(
+  join(repositoryRoot(), "tools", "lab", "chrome.mjs"),
+) as { findChrome(): string | undefined; chromeArgs: string[] };
+
 /** The installed Chromium or Chrome, if there is one. */
 export function findBrowser(): string | undefined {
-  const module = join(repositoryRoot(), "tools", "lab", "chrome.mjs");
-  const { findChrome } = createRequire(__filename)(module) as { findChrome(): string | undefined };
   return findChrome();
 }
 
@@ -34,16 +37,7 @@ export function fileAddress(path: string): string {
 export async function startPrinter(executablePath: string): Promise<Printer> {
   const browser = await chromium.launch({
     executablePath,
-    args: [
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-gpu",
-      "--disable-quic",
-      "--disable-sync",
-      "--font-render-hinting=none",
-      "--no-first-run",
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ],
+    args: [...chromeArgs, "--font-render-hinting=none"],
   });
   return { print: (html) => print(browser, html), close: () => browser.close() };
 }

@@ -6,18 +6,9 @@ import { Dealer } from "zeromq";
 import { type KernelClient, startKernel } from "../../jupyter/client";
 import { type JupyterServer, repositoryRoot, startJupyter } from "../../jupyter/server";
 import { jupyterFolder } from "../../lab/jupyter-env.mjs";
+import { isAlive } from "../../lab/one-at-a-time.mjs";
 import { type ConnectionInfo, encode, frame } from "../message";
 import { evaluate, tracebackOf, whileRunning } from "./session";
-
-/** Whether a process of this number is there. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function expectGone(pid: number): Promise<void> {
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 5000, interval: 50 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { anchorOf } from "../anchor";
 import { type MarkdownCell, parseNotebook } from "../notebook";
 import { headingsIn, markdownNodes } from "./markdown";
 import { type Edition, editionRule, type Remark } from "./rule";
@@ -42,13 +43,7 @@ function whatIsMissing(target: string, cell: MarkdownCell, edition: Edition): st
 function hasHeading(file: string, anchor: string, edition: Edition): boolean {
   const text = file === edition.file ? edition.text : readFileSync(file, "utf8");
   const sources = file.endsWith(".ipynb") ? parseNotebook(text).cells.map((cell) => cell.source) : [text];
-  return sources.some((source) => headingsIn(source).some((heading) => anchorOf(heading.text) === anchor));
-}
-
-/** JupyterLab's name for a heading: its text with hyphens for white space. */
-function anchorOf(heading: string): string {
-  return heading
-    .replace(/[`*_$]/g, "")
-    .trim()
-    .replace(/\s/g, "-");
+  return sources.some((source) =>
+    headingsIn(source).some(({ text }) => anchorOf(text.replace(/[`*_$]/g, "")) === anchor),
+  );
 }
