@@ -5,6 +5,7 @@ import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { lineChart } from "./lineChart";
 import { runWith } from "./parts";
+import { activationName, median } from "./runs";
 
 /**
  * Draws the last validation accuracy of many runs over one number, the effective learning rate η/(1 − μ): for each activation the
@@ -18,7 +19,7 @@ export function accuracyOverRate(runs: readonly Pick<RunResult, "spec" | "curves
   const words = messages().figures.comparison;
   const byName = new Map<string, Map<string, number[]>>();
   for (const { spec, curves } of runs) {
-    const name = typeof spec.activation === "string" ? spec.activation : spec.activation.name;
+    const name = activationName(spec);
     const cells = byName.get(name) ?? new Map<string, number[]>();
     const key = `${spec.learningRate} ${spec.momentum}`;
     cells.set(key, [...(cells.get(key) ?? []), curves.validationAccuracy.at(-1) ?? NaN]);
@@ -47,8 +48,4 @@ export function accuracyOverRate(runs: readonly Pick<RunResult, "spec" | "curves
 function rateOf(key: string): number {
   const [learningRate, momentum] = key.split(" ").map(Number);
   return Number((learningRate / (1 - momentum)).toPrecision(10));
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }

@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { axisSuffix } from "./axis";
 import { anyNumbers, checkFields, fields, list, optional, pair, text, whole } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { binShares, rootMeanSquare, shareOfZeros } from "./histogram";
@@ -66,7 +67,7 @@ export function activationHistograms(options: ActivationHistogramsOptions): Figu
   const cell = (index: number): Cell => {
     const width = (WIDTH - left - EDGE.right) / columns;
     return {
-      suffix: index === 0 ? "" : String(index + 1),
+      suffix: axisSuffix(index),
       left: left + (index % columns) * width,
       top: TOP + Math.floor(index / columns) * ROW,
       width: width - EDGE.gap,

@@ -70,6 +70,11 @@ export function drawnRange(axis: Axis): number[] {
 
 const round4 = (value: number): number => Number(value.toPrecision(6));
 
+/** What Plotly puts behind the name of the axes of a panel, the first of which is number 0. */
+export function axisSuffix(panel: number): string {
+  return panel === 0 ? "" : String(panel + 1);
+}
+
 /** The axis as Plotly wants it, on its part of the paper. */
 export function plotlyAxis(axis: Axis, domain: readonly [number, number], anchor: string): JsonObject {
   const range = drawnRange(axis);

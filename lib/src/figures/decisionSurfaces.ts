@@ -1,4 +1,5 @@
 import { messages } from "../language";
+import { axisSuffix } from "./axis";
 import { callable, checkFields, checkInterval, INTERVAL, record } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import type { NumberTable } from "./numberTable";
@@ -80,7 +81,7 @@ function surface(
   { x, t }: DecisionSurfacesOptions,
   index: number,
 ): JsonObject[] {
-  const suffix = index === 0 ? "" : String(index + 1);
+  const suffix = axisSuffix(index);
   const place = { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
   const z = axis.map((x2) => axis.map((x1) => f(x1, x2)));
   const shared = { ...place, x: axis, y: axis, z };
@@ -126,7 +127,7 @@ function samplePoints(x: NumberTable, t: NumberTable, place: JsonObject): JsonOb
 }
 
 function axes(index: number, size: number, height: number, range: readonly number[]): JsonObject {
-  const suffix = index === 0 ? "" : String(index + 1);
+  const suffix = axisSuffix(index);
   const left = LEFT + index * (size + GAP);
   const common = { range: [...range], tickvals: [0, 1], ticks: "", gridcolor: FAINT, zeroline: false };
   return {

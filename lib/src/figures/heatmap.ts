@@ -126,7 +126,8 @@ function cells(
   };
 }
 
-function tableAxis({ label, names }: TableAxis): JsonObject {
+/** A table's axis as Plotly wants it: names instead of numbers, and no lines. */
+export function tableAxis({ label, names }: TableAxis): JsonObject {
   return {
     tickvals: names.map((_, i) => i),
     ticktext: names.map((name) => literal(String(name))),

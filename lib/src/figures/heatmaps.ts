@@ -1,7 +1,8 @@
 import { formatNumber, messages } from "../language";
+import { axisSuffix } from "./axis";
 import { callable, checkFields, fields, gappyNumbers, list, optional, pair, text } from "./checks";
 import type { Figure, JsonObject } from "./figure";
-import { heatmap, type TableAxis, tableAxisCheck } from "./heatmap";
+import { heatmap, type TableAxis, tableAxis, tableAxisCheck } from "./heatmap";
 import { literal } from "./text";
 import { baseLayout, INK, MUTED, WIDTH } from "./theme";
 
@@ -50,11 +51,11 @@ export function heatmaps(options: HeatmapsOptions): Figure {
   const plotWidth = WIDTH - LEFT - RIGHT;
   const data = tables.map(({ z }, i) => {
     const [cells] = heatmap({ x, y, z, range, format }).data;
-    return { ...cells, xaxis: `x${suffix(i)}`, yaxis: "y" };
+    return { ...cells, xaxis: `x${axisSuffix(i)}`, yaxis: "y" };
   });
   const axes = tables.map((_, i) => ({
-    [`xaxis${suffix(i)}`]: {
-      ...labels(x),
+    [`xaxis${axisSuffix(i)}`]: {
+      ...tableAxis({ names: x.names }),
       domain: [(i * width) / plotWidth, (i * width + width - GAP) / plotWidth].map(short),
       side: "top",
       anchor: "y",
@@ -72,7 +73,7 @@ export function heatmaps(options: HeatmapsOptions): Figure {
     layout: {
       ...baseLayout(title, { l: LEFT, r: RIGHT, t: TOP, b: BOTTOM }, height),
       ...Object.assign({}, ...axes),
-      yaxis: { ...labels(y), autorange: "reversed" },
+      yaxis: { ...tableAxis({ names: y.names }), autorange: "reversed" },
       annotations: [
         ...tables.map(({ name }, i) => note(name, LEFT + i * width, 54, INK, true)),
         note(`${y.label ?? ""} ↓  ${x.label ?? ""} →`, 8, 84, MUTED),
@@ -82,23 +83,7 @@ export function heatmaps(options: HeatmapsOptions): Figure {
   };
 }
 
-const suffix = (i: number): string => (i === 0 ? "" : String(i + 1));
 const short = (value: number): number => Number(value.toFixed(5));
-
-function labels({ names }: TableAxis): JsonObject {
-  return {
-    tickvals: names.map((_, i) => i),
-    ticktext: names.map((name) => literal(String(name))),
-    ...{
-      showgrid: false,
-      zeroline: false,
-      ticks: "",
-      ticklabelstandoff: 4,
-      tickfont: { size: 12 },
-      fixedrange: true,
-    },
-  };
-}
 
 function extentOf({ name, z }: HeatmapsOptions["tables"][number]): {
   name: string;

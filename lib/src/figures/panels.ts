@@ -1,5 +1,5 @@
 import { messages } from "../language";
-import { type Axis, type AxisOptions, fitAxis, plotlyAxis } from "./axis";
+import { type Axis, type AxisOptions, axisSuffix, fitAxis, plotlyAxis } from "./axis";
 import { checkFields, fields, list } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { endLabels, type Line, labelRoom, lineTrace, type Point, pointTraces } from "./line";
@@ -91,7 +91,7 @@ interface Drawn {
 }
 
 function drawPanel(panel: Panel, cell: Box, index: number, height: number): Drawn {
-  const suffix = index === 0 ? "" : String(index + 1);
+  const suffix = axisSuffix(index);
   const points = panel.points ?? [];
   const x = fitAxis(panel.x ?? {}, values(panel.lines, points, "x"), 0);
   const y = fitAxis(panel.y ?? {}, values(panel.lines, points, "y"), 0.06);

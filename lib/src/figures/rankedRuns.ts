@@ -1,6 +1,8 @@
 import { messages } from "../language";
+import { axisSuffix } from "./axis";
 import { anyNumbers, fields, list, record, text } from "./checks";
 import type { Figure, JsonObject } from "./figure";
+import { median } from "./runs";
 import { literal, textWidth } from "./text";
 import { baseLayout, FAINT, INK, MUTED, STYLES, WIDTH } from "./theme";
 
@@ -64,14 +66,8 @@ function rankedNames(groups: readonly RankedGroup[]): string[] {
   return names.sort((a, b) => median(values[b]) - median(values[a]));
 }
 
-function median(values: ArrayLike<number>): number {
-  const sorted = Array.from(values).sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
 function dots({ values }: RankedGroup, names: readonly string[], index: number): JsonObject[] {
-  const suffix = index === 0 ? "" : String(index + 1);
+  const suffix = axisSuffix(index);
   const common = {
     type: "scatter",
     mode: "markers",
@@ -104,7 +100,7 @@ function axes(
   index: number,
   height: number,
 ): JsonObject {
-  const suffix = index === 0 ? "" : String(index + 1);
+  const suffix = axisSuffix(index);
   const common = { gridcolor: FAINT, zeroline: false, ticks: "" };
   return {
     [`xaxis${suffix}`]: {

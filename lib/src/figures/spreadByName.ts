@@ -1,6 +1,8 @@
 import { messages } from "../language";
+import { axisSuffix } from "./axis";
 import { anyNumber, checkFields, fields, list, optional, pair, record, text } from "./checks";
 import type { Figure, JsonObject } from "./figure";
+import { median } from "./runs";
 import { literal, textWidth } from "./text";
 import { baseLayout, FAINT, MUTED, styleOf } from "./theme";
 
@@ -74,17 +76,9 @@ function namesOf(groups: readonly SpreadGroup[]): string[] {
   return names;
 }
 
-/** The middle of the numbers; those of diverged runs count as the smallest. NaN when it is one of these. */
-function median(values: readonly number[]): number {
-  const sorted = values.map((v) => (Number.isNaN(v) ? -Infinity : v)).sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const value = (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
-  return Number.isFinite(value) ? value : NaN;
-}
-
 function tracesOf({ values, range }: SpreadGroup, names: readonly string[], g: number): JsonObject[] {
   const [least] = range ?? WHOLE;
-  const axes = { xaxis: `x${suffixOf(g)}`, yaxis: `y${suffixOf(g)}` };
+  const axes = { xaxis: `x${axisSuffix(g)}`, yaxis: `y${axisSuffix(g)}` };
   return names.flatMap((name, row) => {
     const { color, symbol } = styleOf(name, row);
     const runs = values[name].filter((value) => !Number.isNaN(value));
@@ -128,10 +122,6 @@ function lostText(lost: number, runs: number, x: number, y: number, color: strin
   };
 }
 
-function suffixOf(g: number): string {
-  return g === 0 ? "" : String(g + 1);
-}
-
 function domainOf(g: number, count: number): [number, number] {
   const width = (1 - GAP * (count - 1)) / count;
   const start = g * (width + GAP);
@@ -143,16 +133,16 @@ function axesOf({ range }: SpreadGroup, g: number, count: number, names: readonl
   const padding = 0.03 * (high - low);
   const common = { gridcolor: FAINT, zeroline: false, ticks: "", fixedrange: true, tickfont: { size: 12 } };
   return {
-    [`xaxis${suffixOf(g)}`]: {
+    [`xaxis${axisSuffix(g)}`]: {
       ...common,
       domain: domainOf(g, count),
-      anchor: `y${suffixOf(g)}`,
+      anchor: `y${axisSuffix(g)}`,
       range: [low - padding, high + padding],
       nticks: 6,
     },
-    [`yaxis${suffixOf(g)}`]: {
+    [`yaxis${axisSuffix(g)}`]: {
       ...common,
-      anchor: `x${suffixOf(g)}`,
+      anchor: `x${axisSuffix(g)}`,
       range: [names.length - 0.4, -0.6],
       tickvals: names.map((_, row) => row),
       ticktext: g === 0 ? names.map((name) => literal(name)) : names.map(() => ""),

@@ -1,8 +1,10 @@
 import { messages } from "../language";
 import type { RunResult } from "../train/sweep";
+import { axisSuffix } from "./axis";
 import { checkFields, list, optional } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { measureName, runWith } from "./parts";
+import { activationName, distinct, median } from "./runs";
 import { literal } from "./text";
 import { baseLayout, FAINT, INK, MUTED, styleOf, WIDTH } from "./theme";
 
@@ -71,7 +73,7 @@ function cellsOf(runs: SweepCurvesOptions["runs"], measure: CurveName): Cell[] {
   const cells = new Map<string, Cell & { curves: (readonly number[])[] }>();
   for (const { spec, curves } of runs) {
     const { learningRate, momentum } = spec;
-    const activation = typeof spec.activation === "string" ? spec.activation : spec.activation.name;
+    const activation = activationName(spec);
     const key = JSON.stringify([activation, learningRate, momentum]);
     const cell = cells.get(key) ?? { activation, learningRate, momentum, curves: [] };
     cell.curves.push(curves[measure]);
@@ -87,9 +89,7 @@ function rangeOf(measure: CurveName, cells: readonly Cell[]): readonly [number, 
   return [0, highest > 0 ? Math.min(3, highest * 1.05) : 3];
 }
 
-const distinct = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);
 const longest = (curves: Cell["curves"]): number => Math.max(...curves.map(({ length }) => length));
-const suffix = (place: number): string => (place === 0 ? "" : String(place + 1));
 const short = (value: number): number => Number(value.toPrecision(4));
 
 function valuesAt(curves: Cell["curves"], k: number): number[] {
@@ -98,9 +98,7 @@ function valuesAt(curves: Cell["curves"], k: number): number[] {
 
 function medianAt(curves: Cell["curves"], k: number): number {
   if (k < 0) return Number.NaN; // all diverged before the first epoch was over
-  const values = valuesAt(curves, k);
-  const half = values.length >> 1;
-  return short(values.length % 2 === 1 ? values[half] : (values[half - 1] + values[half]) / 2);
+  return short(median(valuesAt(curves, k)));
 }
 
 /** The band, up along the lowest values and back along the highest, and the median. */
@@ -110,7 +108,12 @@ function traces({ activation, curves }: Cell, place: number, names: readonly str
   const x = epochs.map((k) => k + 1);
   const low = epochs.map((k) => short(valuesAt(curves, k)[0]));
   const high = epochs.map((k) => short(valuesAt(curves, k).at(-1) ?? NaN));
-  const shared = { type: "scatter", mode: "lines", xaxis: `x${suffix(place)}`, yaxis: `y${suffix(place)}` };
+  const shared = {
+    type: "scatter",
+    mode: "lines",
+    xaxis: `x${axisSuffix(place)}`,
+    yaxis: `y${axisSuffix(place)}`,
+  };
   const band = { x: [...x, ...[...x].reverse()], y: [...low, ...[...high].reverse()] };
   return [
     {
@@ -145,14 +148,14 @@ function axes(
     const y = [(row + 1) * rowHeight - GAP, row * rowHeight].map((at) => short(1 - at / inner));
     const shared = { gridcolor: FAINT, zeroline: false, ticks: "", tickfont: { size: 11 }, nticks: 4 };
     return {
-      [`xaxis${suffix(place)}`]: {
+      [`xaxis${axisSuffix(place)}`]: {
         ...shared,
         domain: x,
-        anchor: `y${suffix(place)}`,
+        anchor: `y${axisSuffix(place)}`,
         showticklabels: row === rows - 1,
       },
-      [`yaxis${suffix(place)}`]: {
-        ...{ ...shared, domain: y, anchor: `x${suffix(place)}`, range: [...range] },
+      [`yaxis${axisSuffix(place)}`]: {
+        ...{ ...shared, domain: y, anchor: `x${axisSuffix(place)}`, range: [...range] },
         showticklabels: column === 0,
       },
     };

@@ -4,6 +4,7 @@ import { checkFields, list, optional } from "./checks";
 import type { Figure } from "./figure";
 import { heatmaps } from "./heatmaps";
 import { measureName, runWith } from "./parts";
+import { activationName, distinct, median } from "./runs";
 import type { CurveName } from "./sweepCurves";
 
 /** The options of {@link sweepHeatmaps}. */
@@ -28,15 +29,13 @@ export function sweepHeatmaps(options: SweepHeatmapsOptions): Figure {
   const words = messages().figures.comparison;
   const rates = distinct(runs.map(({ spec }) => spec.learningRate));
   const momenta = distinct(runs.map(({ spec }) => spec.momentum));
-  const nameOf = ({ spec }: SweepHeatmapsOptions["runs"][number]): string =>
-    typeof spec.activation === "string" ? spec.activation : spec.activation.name;
-  const tables = [...new Set(runs.map(nameOf))].map((name) => ({
+  const tables = [...new Set(runs.map(({ spec }) => activationName(spec)))].map((name) => ({
     name,
     z: rates.map((rate) =>
       momenta.map((momentum) =>
         median(
           runs
-            .filter((run) => nameOf(run) === name)
+            .filter(({ spec }) => activationName(spec) === name)
             .filter(({ spec }) => spec.learningRate === rate && spec.momentum === momentum)
             .map(({ curves }) => curves[measure].at(-1) ?? NaN),
         ),
@@ -50,12 +49,4 @@ export function sweepHeatmaps(options: SweepHeatmapsOptions): Figure {
     range: isAccuracy ? [0, 1] : [0, 2.5],
     format: isAccuracy ? (value) => value.toFixed(2) : (value) => formatNumber(value, 2),
   });
-}
-
-const distinct = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }

@@ -95,4 +95,18 @@ describe("accuracy over the effective rate", () => {
     expect(relu?.x.filter((rate) => rate === 1)).toHaveLength(3); // without a rounding error of 1 − 0.9
     expect(relu?.y.at(-1)).toBe(middle(cell("relu", 1, 0.97).map(lastOf)));
   });
+
+  it("take the mean of the two in the middle, and a diverged run as the worst", () => {
+    const alike = (values: number[]): RunResult[] =>
+      values.map((value, k) => {
+        const run = runs[k];
+        const curves = { ...run.curves, validationAccuracy: [value] };
+        return { ...run, spec: { ...run.spec, activation: "relu", learningRate: 0.1, momentum: 0 }, curves };
+      });
+    const median = (values: number[]): unknown =>
+      (accuracyOverRate(alike(values)).data[0] as unknown as Trace).y[0];
+    expect(median([0.9, 0.5, 0.6, 0.1])).toBe(0.55);
+    expect(median([0.9, NaN, 0.6])).toBe(0.6);
+    expect(median([NaN, 0.9, NaN])).toBeNaN();
+  });
 });
