@@ -3,8 +3,9 @@ import { messages } from "../../language";
 import { checkOptions, describe } from "../../math/errors";
 import type { History, StopReason } from "../../train";
 import { withDarkColors } from "../dark";
-import { type Bundle, display, kernelHost, outputName } from "../host";
+import type { Bundle } from "../host";
 import { imageHtml } from "../html";
+import { LivePicture } from "./live-picture";
 import { HEIGHT, progressSvg, WIDTH } from "./picture";
 
 /** What `progress` has to know of a training. */
@@ -78,24 +79,18 @@ async function* followed<Epoch extends EpochScores>(training: Training<Epoch>): 
 }
 
 class ProgressView {
-  private readonly name = outputName();
-  private readonly signal = kernelHost()?.signal;
   private readonly records: EpochScores[] = [];
-  private readonly start = performance.now();
-  private drawnAt = -Infinity;
-  private waiting: NodeJS.Timeout | undefined;
+  private readonly picture = new LivePicture(INTERVAL, () => this.bundle());
   private ending: string | undefined;
 
   constructor(private readonly epochs: number) {
-    display(this.bundle(), { displayId: this.name });
-    this.signal?.addEventListener("abort", () => this.draw(), { once: true });
+    this.picture.begin();
   }
 
   add(record: EpochScores): void {
     this.records.push(record);
-    const rest = this.drawnAt + INTERVAL - performance.now();
-    if (record.epoch >= this.epochs || rest <= 0) this.draw();
-    else this.waiting ??= setTimeout(() => this.draw(), rest);
+    if (this.isComplete()) this.picture.draw();
+    else this.picture.drawSoon();
   }
 
   /** Draws what stays, unless it is there already: the training may have ended before its last epoch. */
@@ -103,20 +98,13 @@ class ProgressView {
     if (this.isComplete()) return;
     const { interrupted, early, diverged } = messages().progress;
     // Who leaves a loop over the epochs stops early, too.
-    const left = this.signal?.aborted ? interrupted : early;
+    const left = this.picture.isInterrupted ? interrupted : early;
     this.ending = { finished: "", interrupted: left, early, diverged }[stopped];
-    this.draw();
+    this.picture.draw();
   }
 
   private isComplete(): boolean {
     return (this.records.at(-1)?.epoch ?? 0) >= this.epochs;
-  }
-
-  private draw(): void {
-    clearTimeout(this.waiting);
-    this.waiting = undefined;
-    this.drawnAt = performance.now();
-    display(this.bundle(), { displayId: this.name, update: true });
   }
 
   private bundle(): Bundle {
@@ -131,9 +119,7 @@ class ProgressView {
 
   private stateOf(last: EpochScores | undefined): string {
     const { interrupted, left } = messages().progress;
-    if (this.signal?.aborted) return interrupted;
-    if (last === undefined) return "";
-    const seconds = (performance.now() - this.start) / 1000;
-    return left(Math.ceil((seconds / last.epoch) * (this.epochs - last.epoch)));
+    if (this.picture.isInterrupted) return interrupted;
+    return last === undefined ? "" : left(this.picture.secondsLeft(last.epoch, this.epochs));
   }
 }

@@ -1,3 +1,4 @@
+import { activationName } from "../../figures/runs";
 import { FAINT, FONT, INK, MUTED, PAPER, styleOf } from "../../figures/theme";
 import { messages } from "../../language";
 import type { RunResult } from "../../train/sweep";
@@ -83,7 +84,7 @@ function curve(state: SweepState, { spec, curves }: RunResult): string {
   const row = state.learningRates.indexOf(spec.learningRate);
   const column = state.momenta.indexOf(spec.momentum);
   const { left, top, width, height } = cellOf(state, row, column);
-  const name = typeof spec.activation === "string" ? spec.activation : spec.activation.name;
+  const name = activationName(spec);
   const { color, dash } = styleOf(name, state.activations.indexOf(name));
   const points = curves.validationAccuracy.map((accuracy, k) => {
     const x = left + (width * (k + 1)) / state.epochs;

@@ -1,15 +1,12 @@
+import { activationName, distinct } from "../../figures/runs";
 import { messages } from "../../language";
-import {
-  type Grid,
-  mergeResults,
-  type RunOptions,
-  type RunResult,
-  type SweepProgress,
-} from "../../train/sweep";
+import type { Grid, RunOptions, RunResult, SweepProgress } from "../../train/sweep";
 import { runsOf } from "../../train/sweep/grid";
+import { inOrder } from "../../train/sweep/table";
 import { withDarkColors } from "../dark";
-import { type Bundle, display, kernelHost, outputName } from "../host";
+import type { Bundle } from "../host";
 import { imageHtml } from "../html";
+import { LivePicture } from "./live-picture";
 import { heightOf, sweepSvg, WIDTH } from "./sweep-picture";
 
 // A picture of at most 5 a second.
@@ -32,60 +29,45 @@ export function sweepProgress(
   return (result) => view.add(result);
 }
 
-const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
-
 class SweepView {
-  private readonly name = outputName();
-  private readonly signal = kernelHost()?.signal;
   private readonly results: RunResult[] = [];
-  private readonly start = performance.now();
   private readonly grid: Omit<Parameters<typeof sweepSvg>[0], "results" | "status">;
-  private drawnAt = -Infinity;
-  private waiting: NodeJS.Timeout | undefined;
+  private readonly picture = new LivePicture(INTERVAL, () => this.bundle());
 
   constructor(runs: Grid | readonly RunOptions[]) {
     const specs = runsOf(runs);
     this.grid = {
-      learningRates: unique(specs.map(({ learningRate }) => learningRate)).sort((a, b) => a - b),
-      momenta: unique(specs.map(({ momentum }) => momentum)).sort((a, b) => a - b),
-      activations: unique(
-        specs.map(({ activation }) => (typeof activation === "string" ? activation : activation.name)),
-      ),
+      learningRates: distinct(specs.map(({ learningRate }) => learningRate)),
+      momenta: distinct(specs.map(({ momentum }) => momentum)),
+      activations: [...new Set(specs.map(activationName))],
       epochs: Math.max(...specs.map(({ epochs }) => epochs)),
       total: specs.length,
     };
-    display(this.bundle(), { displayId: this.name });
-    this.signal?.addEventListener("abort", () => this.draw(), { once: true });
+    this.picture.begin();
   }
 
   add(result: RunResult): void {
     this.results.push(result);
-    const rest = this.drawnAt + INTERVAL - performance.now();
-    if (this.results.length >= this.grid.total || rest <= 0) this.draw();
-    else this.waiting ??= setTimeout(() => this.draw(), rest);
+    if (this.isComplete()) this.picture.draw();
+    else this.picture.drawSoon();
   }
 
-  private draw(): void {
-    clearTimeout(this.waiting);
-    this.waiting = undefined;
-    this.drawnAt = performance.now();
-    display(this.bundle(), { displayId: this.name, update: true });
+  private isComplete(): boolean {
+    return this.results.length >= this.grid.total;
   }
 
   private bundle(): Bundle {
     const { results, grid } = this;
-    const words = messages().sweepProgress;
-    const status = words.status(results.length, grid.total);
-    const ended = results.length >= grid.total;
-    const more = ended ? "" : this.signal?.aborted ? words.interrupted : this.timeLeft();
-    const svg = withDarkColors(sweepSvg({ ...grid, results: mergeResults(results), status: status + more }));
+    const status = messages().sweepProgress.status(results.length, grid.total);
+    const more = this.isComplete() ? "" : this.state();
+    const svg = withDarkColors(sweepSvg({ ...grid, results: inOrder(results), status: status + more }));
     return { "text/html": imageHtml(svg, status, WIDTH, heightOf(grid)), "text/plain": status };
   }
 
-  private timeLeft(): string {
+  private state(): string {
+    const { interrupted, left } = messages().sweepProgress;
+    if (this.picture.isInterrupted) return interrupted;
     const done = this.results.length;
-    if (done === 0) return "";
-    const seconds = (performance.now() - this.start) / 1000;
-    return messages().sweepProgress.left(Math.ceil((seconds / done) * (this.grid.total - done)));
+    return done === 0 ? "" : left(this.picture.secondsLeft(done, this.grid.total));
   }
 }

@@ -3,19 +3,16 @@ import type { RunResult } from "./result";
 import { runOf } from "./spec";
 
 /** Accepts a list of results of runs, each whole. */
-export function checkResults(name: string, results: unknown): readonly RunResult[] {
+export function checkResults(name: string, results: unknown): RunResult[] {
   if (!Array.isArray(results)) reject(name, "a list of results", results);
-  results.forEach((result) => {
-    checkResult(name, result);
-  });
-  return results;
+  return results.map((result) => checkResult(name, result));
 }
 
-/** Accepts the result of a run, whole: every field that a sweep writes. */
+/** Accepts the result of a run, whole: every field that a sweep writes. What its spec does not name has its usual value. */
 export function checkResult(name: string, value: unknown): RunResult {
   if (value === undefined) reject(name, "a run's result", value);
   const result = checkOptions(name, value as RunResult);
-  runOf(result.spec);
+  const spec = runOf(result.spec);
   if (result.stopped !== "finished" && result.stopped !== "diverged") {
     reject(`${name}: stopped`, '"finished" or "diverged"', result.stopped);
   }
@@ -32,7 +29,7 @@ export function checkResult(name: string, value: unknown): RunResult {
   }
   checkNumber(`${name}: testAccuracy`, result.testAccuracy, 0, 1);
   if (typeof result.weightsHash !== "string") reject(`${name}: weightsHash`, "a text", result.weightsHash);
-  return result;
+  return { ...result, spec };
 }
 
 // A loss beyond all numbers is null in JSON.

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync 
 import { checkResult } from "./check-result";
 import { lock } from "./lock";
 import type { RunResult } from "./result";
-import { keyOf, runOf } from "./spec";
+import { keyOf } from "./spec";
 
 /** A file of results, one JSON line each, that a sweep appends to and goes on from. */
 export interface Store {
@@ -56,9 +56,7 @@ export function parseResults(text: string, path: string): RunResult[] {
   return text.split("\n").flatMap((line, i) => {
     if (line === "") return [];
     try {
-      const result: RunResult = JSON.parse(line);
-      checkResult("result", result);
-      return [{ ...result, spec: runOf(result.spec) }];
+      return [checkResult("result", JSON.parse(line))];
     } catch (cause) {
       const reason = (cause as Error).message;
       throw new Error(`sweep: expected a run's result in line ${i + 1} of ${path}, got ${reason}`, { cause });

@@ -7,14 +7,18 @@ import { keyOf, type RunSpec } from "./spec";
 import { parseResults } from "./store";
 
 /**
- * Results from several lists, each run once, in an order that does not depend on when and where they were made: by activation, sizes, learning
- * rate, momentum, the rest and the seed.
+ * Results from several lists, each run once, in an order that does not depend on when and where they were made: by activation,
+ * sizes, learning rate, momentum, the rest and the seed.
  *
  * @throws Error when two results of one run differ in their weights
  */
 export function mergeResults(...lists: readonly (readonly RunResult[])[]): RunResult[] {
+  return merge(lists.flatMap((list) => checkResults("mergeResults", list)));
+}
+
+function merge(results: readonly RunResult[]): RunResult[] {
   const byKey = new Map<string, RunResult>();
-  for (const result of lists.flatMap((list) => checkResults("mergeResults", list))) {
+  for (const result of results) {
     const key = keyOf(result.spec);
     const known = byKey.get(key);
     if (known !== undefined && known.weightsHash !== result.weightsHash) {
@@ -22,18 +26,24 @@ export function mergeResults(...lists: readonly (readonly RunResult[])[]): RunRe
     }
     byKey.set(key, known ?? result);
   }
-  return [...byKey.values()].sort((a, b) => compare(a.spec, b.spec));
+  return inOrder([...byKey.values()]);
 }
 
-function compare(a: RunSpec, b: RunSpec): number {
-  const [p, q] = [placeOf(a), placeOf(b)];
-  for (let k = 0; k < p.length; k++) {
-    if (p[k] !== q[k]) return p[k] < q[k] ? -1 : 1;
-  }
-  return 0;
+/** Results in the order of {@link mergeResults}. */
+export function inOrder(results: readonly RunResult[]): RunResult[] {
+  const placed = results.map((result) => ({ result, place: placeOf(result.spec) }));
+  return placed.sort((a, b) => compare(a.place, b.place)).map(({ result }) => result);
 }
 
-function placeOf({ activation, sizes, learningRate, momentum, seed, ...rest }: RunSpec): (string | number)[] {
+type Place = readonly (string | number)[];
+
+function compare(a: Place, b: Place): number {
+  const k = a.findIndex((part, i) => part !== b[i]);
+  if (k < 0) return 0;
+  return a[k] < b[k] ? -1 : 1;
+}
+
+function placeOf({ activation, sizes, learningRate, momentum, seed, ...rest }: RunSpec): Place {
   return [
     JSON.stringify(activation),
     sizes.map((size) => String(size).padStart(5, "0")).join(),
@@ -46,9 +56,9 @@ function placeOf({ activation, sizes, learningRate, momentum, seed, ...rest }: R
 
 /** The results as a store holds them, one JSON line each; with `digits` all measured numbers rounded to so many digits. */
 export function formatResults(results: readonly RunResult[], digits?: number): string {
-  checkResults("formatResults", results);
+  const whole = checkResults("formatResults", results);
   if (digits !== undefined) checkInteger("formatResults: digits", digits, 1, 17);
-  return results.map((result) => `${JSON.stringify(rounded(result, digits))}\n`).join("");
+  return whole.map((result) => `${JSON.stringify(rounded(result, digits))}\n`).join("");
 }
 
 function rounded({ spec, ...measured }: RunResult, digits: number | undefined): RunResult {
@@ -58,14 +68,14 @@ function rounded({ spec, ...measured }: RunResult, digits: number | undefined): 
 }
 
 /**
- * Reads the results of sweeps, several files together as one, and a file to which another was appended, too. Without a path: lesson 5's grid as it
- * ships with the course, rounded to four digits, the hashes whole (data/README.md).
+ * Reads the results of sweeps, several files together as one, and a file to which another was appended, too. Without a path:
+ * lesson 5's grid as it ships with the course, rounded to four digits, the hashes whole (data/README.md).
  *
  * @throws Error when a line is no result or two files contradict each other
  */
 export function loadSweep(...paths: readonly string[]): RunResult[] {
   const files = paths.length === 0 ? [dataPath("lesson-5-grid.jsonl")] : paths;
-  return mergeResults(...files.map((path) => parseResults(textOf(path), path)));
+  return merge(files.flatMap((path) => parseResults(textOf(path), path)));
 }
 
 function textOf(path: string): string {

@@ -166,4 +166,14 @@ describe("the store of a sweep", { timeout: TIMEOUT }, () => {
       "mergeResults: expected the same weights for the same run",
     );
   });
+
+  it("know a run again whose usual values are not spelled out", async () => {
+    const { results } = await sweep({ ...GRID, seeds: [1] }, { workers: 0 });
+    const short = results.map((result) => ({
+      ...result,
+      spec: { ...result.spec, sizes: undefined },
+    })) as never;
+    expect(mergeResults(results, short)).toEqual(mergeResults(results));
+    expect(formatResults(short)).toBe(formatResults(results));
+  });
 });
