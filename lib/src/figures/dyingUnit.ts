@@ -11,10 +11,10 @@ import {
   optional,
   pair,
 } from "./checks";
+import { frame, labels } from "./dyingUnitFrame";
 import type { Figure, JsonObject } from "./figure";
-import { besideBorder, border, type Corner, deadCone, ON_FIELDS } from "./halfPlanes";
-import { literal } from "./text";
-import { baseLayout, FAINT, MUTED, STYLES, WIDTH } from "./theme";
+import { border, type Corner, deadCone, ON_FIELDS } from "./halfPlanes";
+import { MUTED, STYLES } from "./theme";
 
 /** One sample of the unit: inputs (x₁, x₂) and target t. */
 export interface UnitSample {
@@ -53,11 +53,6 @@ export interface DyingUnitOptions {
 // Grid lines along each weight where the figure spans at most 6, and where it spans more.
 const CELLS = [25, 33];
 const LEVELS = { start: 0, end: 24, size: 4 };
-const LEFT = 40;
-const TOP = 66;
-const SIZE = 370;
-const LOSS = { left: LEFT + SIZE + 62, height: 150 };
-const HEIGHT = TOP + SIZE + 52;
 
 const COLORS = ["#f4f7fa", "#b4cfe8", "#5f97c9"];
 
@@ -97,9 +92,13 @@ export function dyingUnit(options: DyingUnitOptions): Figure {
       mark([step, loss], "x2", "y2"),
     ],
     layout: {
-      ...baseLayout(words.title(step, loss, active), { l: 0, r: 0, t: 0, b: 0 }, HEIGHT),
-      ...axes(path, from, to),
-      annotations: annotations(options, from, to),
+      ...frame(
+        words.title(step, loss, active),
+        path.map(({ loss }) => loss),
+        from,
+        to,
+      ),
+      annotations: labels(samples, from, to),
     },
     description: words.description(step, w, loss, active),
   };
@@ -179,66 +178,4 @@ function losses(path: readonly UnitStep[]): JsonObject {
     marker: { color: MUTED, size: 4 },
     hovertemplate: "%{x}: L = %{y:.4~g}<extra></extra>",
   };
-}
-
-function axes(path: readonly UnitStep[], from: number, to: number): JsonObject {
-  const bottom = (HEIGHT - TOP - SIZE) / HEIGHT;
-  const most = Math.max(...path.map(({ loss }) => loss));
-  const common = {
-    gridcolor: FAINT,
-    zeroline: false,
-    ticks: "",
-    ticklabelstandoff: 5,
-    tickfont: { size: 12 },
-    nticks: 7,
-  };
-  const weights = { ...common, range: [from, to], showgrid: false };
-  return {
-    xaxis: { ...weights, domain: [LEFT / WIDTH, (LEFT + SIZE) / WIDTH], anchor: "y" },
-    yaxis: { ...weights, domain: [bottom, bottom + SIZE / HEIGHT], anchor: "x" },
-    xaxis2: {
-      ...common,
-      domain: [LOSS.left / WIDTH, 0.98],
-      range: [0, Math.max(path.length - 1, 1)],
-      nticks: 5,
-      anchor: "y2",
-    },
-    yaxis2: {
-      ...common,
-      domain: [bottom, bottom + LOSS.height / HEIGHT],
-      range: [0, most * 1.06],
-      anchor: "x2",
-    },
-  };
-}
-
-function annotations({ samples }: DyingUnitOptions, from: number, to: number): JsonObject[] {
-  const words = messages().figures.dying.unit;
-  const paper = (text: string, x: number, y: number, more: JsonObject = {}): JsonObject => ({
-    xref: "paper",
-    yref: "paper",
-    x: Number((x / WIDTH).toFixed(5)),
-    y: Number((1 - y / HEIGHT).toFixed(5)),
-    showarrow: false,
-    text: literal(text),
-    font: { color: MUTED },
-    ...more,
-  });
-  const onFields = (text: string, x: number, y: number): JsonObject => ({
-    x,
-    y,
-    showarrow: false,
-    text: literal(text),
-    font: { color: ON_FIELDS, size: 12 },
-  });
-  const lossTop = TOP + SIZE - LOSS.height - 22;
-  return [
-    paper("w₂", LEFT - 8, TOP - 20, { xanchor: "left" }),
-    paper("w₁", LEFT + SIZE / 2, TOP + SIZE + 37),
-    paper("L", LOSS.left, lossTop, { xanchor: "left" }),
-    paper(words.step, (LOSS.left + 0.98 * WIDTH) / 2, TOP + SIZE + 37),
-    ...samples.map((sample, n) => onFields(`z${"₁₂₃₄"[n] ?? ""} > 0`, ...besideBorder(sample, from, to))),
-    onFields(words.dead, from * 0.6, from * 0.85),
-    ...words.legend.map((line, i) => paper(line, LOSS.left - 28, TOP + 14 + 20 * i, { xanchor: "left" })),
-  ];
 }
