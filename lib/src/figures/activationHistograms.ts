@@ -44,23 +44,8 @@ const HIGHEST = 0.5;
  * @throws RangeError when there is no row, or rows differ in their number of layers, or a layer has no values
  */
 export function activationHistograms(options: ActivationHistogramsOptions): Figure {
-  checkFields("activationHistograms", options, {
-    activation: text,
-    rows: list(
-      fields({ name: text, layers: list(fields({ layer: whole(0), values: anyNumbers(0) }), 0) }),
-      0,
-    ),
-    range: pair,
-    bins: optional(whole(1, 1000)),
-  });
-  const { activation, rows, range, bins = 20 } = options;
-  const columns = rows[0]?.layers.length ?? 0;
-  if (columns === 0 || rows.some((row) => row.layers.length !== columns)) {
-    throw new RangeError("activationHistograms: expected rows with equally many layers, got others or none");
-  }
-  if (rows.some((row) => row.layers.some(({ values }) => values.length === 0))) {
-    throw new RangeError("activationHistograms: expected values in every layer, got none");
-  }
+  const { activation, rows, range, bins = 20 } = checked(options);
+  const columns = rows[0].layers.length;
   const words = messages().figures.training.activationHistograms;
   const left = 26 + Math.ceil(Math.max(...rows.map(({ name }) => textWidth(name, 14))));
   const height = TOP + rows.length * ROW + EDGE.bottom;
@@ -92,6 +77,27 @@ export function activationHistograms(options: ActivationHistogramsOptions): Figu
     },
     description: words.description(activation, rows.map(lastLayer)),
   };
+}
+
+function checked(options: ActivationHistogramsOptions): ActivationHistogramsOptions {
+  checkFields("activationHistograms", options, {
+    activation: text,
+    rows: list(
+      fields({ name: text, layers: list(fields({ layer: whole(0), values: anyNumbers(0) }), 0) }),
+      0,
+    ),
+    range: pair,
+    bins: optional(whole(1, 1000)),
+  });
+  const { rows } = options;
+  const columns = rows[0]?.layers.length ?? 0;
+  if (columns === 0 || rows.some((row) => row.layers.length !== columns)) {
+    throw new RangeError("activationHistograms: expected rows with equally many layers, got others or none");
+  }
+  if (rows.some((row) => row.layers.some(({ values }) => values.length === 0))) {
+    throw new RangeError("activationHistograms: expected values in every layer, got none");
+  }
+  return options;
 }
 
 /** Where a histogram lies, in pixels of a figure of this height. */

@@ -29,6 +29,12 @@ interface Cell {
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [86, 12, 96, 40];
 const GAP = 14;
+const DASHES: Readonly<Record<string, string>> = {
+  solid: "———",
+  dash: "– – –",
+  dashdot: "– · –",
+  dot: "· · · ·",
+};
 
 /**
  * Draws a grid of small panels, a row for each learning rate and a column for each momentum: each activation's median over its
@@ -172,29 +178,17 @@ function notes(
 ): JsonObject[] {
   const [plotWidth, plotHeight] = [WIDTH - LEFT - RIGHT, height - TOP - BOTTOM];
   const note = (x: number, y: number, text: string, color: string): JsonObject => ({
-    ...{
-      xref: "paper",
-      yref: "paper",
-      xanchor: "left",
-      yanchor: "middle",
-      showarrow: false,
-      text: literal(text),
-    },
+    ...{ xref: "paper", yref: "paper", xanchor: "left", yanchor: "middle", showarrow: false },
+    text: literal(text),
     x: short((x - LEFT) / plotWidth),
     y: short(1 - (y - TOP) / plotHeight),
     font: { color, size: 13 },
   });
   const words = messages().figures.comparison;
-  const dashes: Readonly<Record<string, string>> = {
-    solid: "———",
-    dash: "– – –",
-    dashdot: "– · –",
-    dot: "· · · ·",
-  };
   return [
     ...names.map((name, i) => {
       const { color, dash } = styleOf(name, i);
-      return note(LEFT + 120 * i, 54, `${dashes[dash] ?? "———"} ${name}`, color);
+      return note(LEFT + 120 * i, 54, `${DASHES[dash] ?? DASHES.solid} ${name}`, color);
     }),
     ...momenta.map((momentum, i) =>
       note(LEFT + (i * plotWidth) / momenta.length, 82, `μ = ${momentum}`, INK),
