@@ -42,7 +42,7 @@ class Pool {
   readonly #waiting: RunSpec[];
   readonly #options: PoolOptions;
   readonly #lanes: readonly Lane[];
-  #stopped = false;
+  #stopping: Promise<unknown> | undefined;
 
   constructor(specs: readonly RunSpec[], options: PoolOptions) {
     const { workers, signal } = options;
@@ -58,17 +58,18 @@ class Pool {
     await Promise.all(this.#lanes.map((lane) => this.#work(lane)));
   }
 
+  /** Resolves when no lane works any more. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    await Promise.all(this.#lanes.map((lane) => lane.stop()));
+    this.#stopping ??= Promise.all(this.#lanes.map((lane) => lane.stop()));
+    await this.#stopping;
   }
 
   async #work(lane: Lane): Promise<void> {
     const { signal, onResult, onFailure } = this.#options;
-    while (!this.#stopped && !signal?.aborted) {
+    while (!this.#stopping && !signal?.aborted) {
       const spec = this.#waiting.shift();
       const outcome = spec && (await this.#outcome(lane, spec));
-      if (outcome === undefined || this.#stopped) return;
+      if (outcome === undefined || this.#stopping) return;
       if ("error" in outcome) onFailure(outcome);
       else onResult(outcome);
     }
@@ -80,7 +81,7 @@ class Pool {
       try {
         return await lane.run(spec);
       } catch (error) {
-        if (this.#stopped) return undefined;
+        if (this.#stopping) return undefined;
         if (attempt === ATTEMPTS) return { spec, error: error instanceof Error ? error.message : `${error}` };
       }
     }
