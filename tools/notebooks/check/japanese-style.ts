@@ -22,7 +22,7 @@ const habits: readonly Habit[] = [
     expected: "full-width brackets （ ）",
   },
   { pattern: / （|） (?!$)/, expected: "no space around （ ）" },
-  { pattern: /[０-９Ａ-Ｚａ-ｚ]/, expected: "half-width letters and digits" },
+  { pattern: /[０-９Ａ-Ｚａ-ｚ％]/, expected: "half-width letters, digits and %" },
   { pattern: /[，．]/, expected: "、 and 。" },
   { pattern: /\*\*/, expected: "bold that markdown reads: no ** between a bracket and a letter" },
 ];

@@ -84,6 +84,7 @@ describe("japanese-style", () => {
     ["関数 $f$ は折れます。", "no space"],
     ["連鎖律(chain rule)を使います。", "full-width brackets"],
     ["値は１です。", "half-width"],
+    ["値は5％です。", "half-width"],
     ["**連鎖律（chain rule）**を使います。", "bold"],
     ["次の式になります：\n\n$$x$$", "whole sentence"],
   ])("%s is found", async (source, expected) => {
