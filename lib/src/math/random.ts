@@ -52,8 +52,10 @@ export function createRandom(seed: number): Random {
         reject("shuffle", "an array", array);
       }
       for (let i = array.length - 1; i > 0; i--) {
-        const j = integer(i + 1);
-        [array[i], array[j]] = [array[j], array[i]];
+        const j = below(next, i + 1);
+        const held = array[i];
+        array[i] = array[j];
+        array[j] = held;
       }
       return array;
     },
@@ -121,8 +123,11 @@ function below(next: () => number, end: number): number {
   if (end === 4294967296) return next();
   // Unsigned 32-bit integers throughout: their remainder is several times faster than that of doubles.
   const n = end >>> 0;
-  const last = (0xffffffff - ((-n >>> 0) % n)) >>> 0; // −n is 2³² − n, which leaves the same remainder as 2³²
   let value = next();
-  while (value > last) value = next();
+  // The incomplete stretch is shorter than n: where it begins matters for the topmost numbers only, which are rare.
+  if (value > 0xffffffff - n) {
+    const last = (0xffffffff - ((-n >>> 0) % n)) >>> 0; // −n is 2³² − n, which leaves the same remainder as 2³²
+    while (value > last) value = next();
+  }
   return (value >>> 0) % n;
 }

@@ -1,7 +1,6 @@
-import type { Values } from "../math/dtype";
 import { checkOptions, reject } from "../math/errors";
-import { log } from "../math/functions/log";
 import { checkMatrix, Matrix } from "../math/matrix";
+import { crossEntropyTotal } from "../math/score";
 
 /** Whether a batch's loss is the mean over its samples or their sum. */
 export type Reduction = "mean" | "sum";
@@ -40,11 +39,7 @@ const made = new WeakMap<Loss, LossTerms>();
 export const crossEntropy: LossFactory = lossFactory({
   name: "crossEntropy",
   tex: "-\\sum_k t_k \\log y_k",
-  total: (y, t) => {
-    let sum = 0;
-    for (let k = 0; k < y.length; k++) if (t[k] !== 0) sum -= t[k] * log(y[k]);
-    return sum;
-  },
+  total: crossEntropyTotal,
   slope: (y, t) => (t === 0 ? 0 : -t / y),
 });
 
@@ -55,7 +50,7 @@ export const crossEntropy: LossFactory = lossFactory({
 export const squaredError: LossFactory = lossFactory({
   name: "squaredError",
   tex: "\\sum_k (y_k - t_k)^2",
-  total: (y, t) => {
+  total: ({ data: y }, { data: t }) => {
     let sum = 0;
     for (let k = 0; k < y.length; k++) sum += (y[k] - t[k]) * (y[k] - t[k]);
     return sum;
@@ -79,14 +74,14 @@ export function reductionDivisor(reduction: Reduction, samples: number): number 
 /** The loss of a batch whose shapes are known to fit. */
 export function batchLoss(loss: Loss, y: Matrix, t: Matrix): number {
   const { total } = made.get(loss) as LossTerms;
-  return total(y.data, t.data) / reductionDivisor(loss.reduction, y.rows);
+  return total(y, t) / reductionDivisor(loss.reduction, y.rows);
 }
 
 interface LossTerms {
   readonly name: Loss["name"];
   readonly tex: string;
   /** The sum over samples and outputs. */
-  total(y: Values, t: Values): number;
+  total(y: Matrix, t: Matrix): number;
   /** The derivative of one term by its y. */
   slope(y: number, t: number): number;
 }

@@ -41,6 +41,8 @@ export interface Kernels {
   ): void;
   gatherRows(count: number, cols: number, from: number, order: number, to: number): void;
   softmax(rows: number, cols: number, z: number, y: number): void;
+  crossEntropy(n: number, y: number, t: number): number;
+  countCorrect(rows: number, cols: number, y: number, t: number): number;
 }
 
 /** A memory of fixed size with an instance of the kernels of its own. Garbage collection frees both. */
@@ -62,8 +64,8 @@ interface WasmHost {
 }
 
 const PAGE = 65536;
-const GEMM_WORK_BYTES = 256 * 128 + 128 + 64 * (4 + 256 * 8); // GEMM_WORK of ./assembly/gemm.ts
-const WORK = 1024; // below lie the first bytes, so that no matrix has address 0
+const GEMM_WORK_BYTES = (256 + 4) * 128 + 64 * (4 + 256 * 8) + 4 * 256 * 4; // GEMM_WORK of ./assembly/gemm.ts
+const WORK = 2048; // below lie the kernels' own tables
 
 let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;
 
@@ -98,6 +100,7 @@ function instantiate(host: WasmHost, module: object, bytes: number): KernelMemor
 function kernelsOf(exports: Kernels): Kernels {
   const { gemm, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
   const { scaledDifference, descend, descendProduct, gatherRows, softmax } = exports;
+  const { crossEntropy, countCorrect } = exports;
   return {
     gemm,
     addRow,
@@ -110,6 +113,8 @@ function kernelsOf(exports: Kernels): Kernels {
     descendProduct,
     gatherRows,
     softmax,
+    crossEntropy,
+    countCorrect,
   };
 }
 

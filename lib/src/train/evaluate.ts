@@ -1,7 +1,7 @@
 import { Matrix } from "../math/matrix";
+import { classOf } from "../math/score";
 import type { Mlp } from "../nn";
 import { outputLoss } from "../nn/output";
-import { classOf } from "./accuracy";
 import { checkSamples, type Samples } from "./samples";
 
 /** How a network does on some samples. */

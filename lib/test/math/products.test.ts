@@ -81,6 +81,19 @@ describe("products", () => {
     expect(out.data.every((value, i) => Object.is(value, expected.data[i]))).toBe(true);
   });
 
+  test.each(kinds)("%s of rows with and without zeros beside each other have the same bits", (kind) => {
+    const { product, left, right } = products[kind];
+    for (const n of [5, 8, 13, 31, 32, 44]) {
+      const { a, b, out } = operands(23, n, 300, kind, n, "ordinary");
+      for (const i of [4, 10, 11, 20]) a.data[left ? 7 * 23 + i : 300 * i + 7] = 0;
+      const expected = Matrix.zeros(23, n, "f32");
+      plainProduct({ grid: a, transposed: left }, { grid: b, transposed: right }, 300, expected);
+      const { placed } = twice([a, b, out]);
+      product(placed[0], placed[1], placed[2]);
+      expect(bitsOf(placed[2])).toEqual(bitsOf(expected));
+    }
+  });
+
   test("a zero times infinity makes NaN, wherever it stands", () => {
     for (const n of [1, 4, 8, 9, 17]) {
       const a = Matrix.zeros(5, 9, "f32");

@@ -1,30 +1,29 @@
-import { ENTRY, listRows } from "./lists";
+import { DEPTH, LIST, listRows, PLACES } from "./lists";
 import { row16, row32 } from "./row";
-import { allFinite, packStrip, packWholeStrip, STRIP_ROW } from "./strip";
+import { allFinite, packStrip, STRIP_ROW, WIDTH } from "./strip";
+import { tile } from "./tile";
 
 /*
- * C = A B in f32, one row by 32 columns at a time. Each element is the textbook's sum a_i0 b_0j + a_i1 b_1j + …, added in
- * the order of k, with every product and every sum rounded (no fused multiply-add): the plain loop's bits.
+ * C = A B in f32, 32 columns at a time. Each element is the textbook's sum a_i0 b_0j + a_i1 b_1j + …, added in the order of
+ * k, with every product and every sum rounded (no fused multiply-add): the plain loop's bits.
  *
  * The zeros of A are left out: the sum, which is never −0, would not move by ±0. That holds for finite b only, so columns of B
- * that hold an infinity or NaN are multiplied in full. Pictures and activations are full of zeros.
+ * that hold an infinity or NaN are multiplied in full. Pictures and activations are full of zeros. Rows that have none
+ * are multiplied four at a time.
  */
 
-/** Steps of k whose rows of B stay in the first-level cache. */
-const DEPTH: i32 = 256;
 /** Rows of A that are listed at once. */
 const ROWS: i32 = 64;
-/** Columns of B in a strip. */
-const WIDTH: i32 = 32;
 
-// The working room: a strip of B, a row for the borders of C, the lists of A's rows and where they end.
+// The working room: a strip of B (DEPTH rows of it stay in the first-level cache), four rows for the borders of C, the lists
+// of A's rows and where they end, and four rows of A.
 const BORDER: usize = 256 * STRIP_ROW;
-const ENDS: usize = BORDER + 128;
+const ENDS: usize = BORDER + 4 * STRIP_ROW;
 const LISTS: usize = ENDS + 64 * 4;
-const LIST_BYTES: usize = 256 * ENTRY;
+const TURNED: usize = LISTS + 64 * LIST;
 
 /** Bytes of working room that `gemm` needs. */
-export const GEMM_WORK: usize = LISTS + 64 * LIST_BYTES;
+export const GEMM_WORK: usize = TURNED + 4 * PLACES;
 
 /**
  * C (m×n, rows `ldc` bytes apart) = A (m×depth) B (depth×n), or C + A B with `accumulate`. `aRow` and `aCol` are the bytes
@@ -46,82 +45,115 @@ export function gemm(
   work: usize,
 ): void {
   if (depth === 0 && accumulate === 0) for (let i = 0; i < m; i++) memory.fill(c + i * ldc, 0, n << 2);
-  for (let i = 0; i < m; i += ROWS) {
+  const inPlace = n <= WIDTH && bCol === 4 && bRow === (<usize>n) << 2; // B is a strip as it is
+  const pitch = inPlace ? bRow : STRIP_ROW;
+  for (let i = 0; i < m; i += ROWS, a += ROWS * aRow, c += ROWS * ldc) {
     const rows = min(ROWS, m - i);
-    const to = c + i * ldc;
     for (let k = 0; k < depth; k += DEPTH) {
       const part = min(DEPTH, depth - k);
+      const from = a + k * aCol;
       const fresh = k === 0 && accumulate === 0;
-      const from = a + i * aRow + k * aCol;
-      panel(rows, n, part, from, aRow, aCol, b + k * bRow, bRow, bCol, to, ldc, fresh, work);
+      let skipping = true;
+      list(rows, part, from, aRow, aCol, pitch, skipping, work);
+      for (let j = 0; j < n; j += WIDTH) {
+        const width = min(WIDTH, n - j);
+        const columns = b + k * bRow + j * bCol;
+        const finite = inPlace
+          ? allFinite(part * n, columns)
+          : packStrip(part, width, columns, bRow, bCol, work);
+        if (skipping && !finite) {
+          skipping = false;
+          list(rows, part, from, aRow, aCol, pitch, skipping, work);
+        }
+        multiply(rows, width, part, inPlace ? columns : work, pitch, fresh, c + (j << 2), ldc, work);
+      }
     }
   }
 }
 
-/** C += A B, or C = A B if `fresh`, for at most 64 rows and 256 steps. */
-function panel(
+function list(
   rows: i32,
-  n: i32,
   depth: i32,
   a: usize,
   aRow: usize,
   aCol: usize,
-  b: usize,
-  bRow: usize,
-  bCol: usize,
-  c: usize,
-  ldc: usize,
-  fresh: bool,
+  pitch: usize,
+  skipping: bool,
   work: usize,
 ): void {
-  const lists = work + LISTS;
-  const ends = work + ENDS;
-  const inPlace = n <= WIDTH && bCol === 4 && bRow === (<usize>n) << 2; // B is a strip as it is
-  const pitch = inPlace ? <i32>bRow : <i32>STRIP_ROW;
-  const room = <usize>depth * ENTRY;
-  let skipping = true;
-  listRows(rows, depth, a, aRow, aCol, pitch, skipping, lists, room, ends);
-  for (let j = 0; j < n; j += WIDTH) {
-    const width = min(WIDTH, n - j);
-    const from = b + j * bCol;
-    const finite = inPlace ? allFinite(depth * n, b) : pack(depth, width, from, bRow, bCol, work);
-    if (skipping && !finite) {
-      skipping = false;
-      listRows(rows, depth, a, aRow, aCol, pitch, skipping, lists, room, ends);
-    }
-    multiply(rows, width, inPlace ? b : work, fresh, c + (j << 2), ldc, room, work);
-  }
+  listRows(rows, depth, a, aRow, aCol, <i32>pitch, skipping, work + LISTS, work + ENDS, work + TURNED);
 }
 
-function pack(depth: i32, width: i32, b: usize, bRow: usize, bCol: usize, strip: usize): bool {
-  if (width === WIDTH && bCol === 4) return packWholeStrip(depth, b, bRow, strip);
-  return packStrip(depth, width, b, bRow, bCol, strip);
-}
-
-/** Up to 32 columns of C, row by row: whole ones in place, cut ones through a whole one beside. A list every `room` bytes. */
+/** Up to 32 columns of C: four rows at a time where their lists are full, else row by row. */
 function multiply(
   rows: i32,
   width: i32,
+  depth: i32,
   strip: usize,
+  pitch: usize,
   fresh: bool,
   c: usize,
   ldc: usize,
-  room: usize,
   work: usize,
 ): void {
-  const border = work + BORDER;
   let list = work + LISTS;
-  for (let i = 0; i < rows; i++, list += room, c += ldc) {
-    const end = <usize>i32.load(work + ENDS + (i << 2));
-    if (width === WIDTH) {
-      row32(list, end, strip, fresh, c);
-      continue;
-    }
-    if (!fresh) copyRow(width, c, border);
-    if (width > 16) row32(list, end, strip, fresh, border);
-    else row16(list, end, strip, fresh, border);
-    copyRow(width, border, c);
+  let ends = work + ENDS;
+  for (let i = 0; i < rows; ) {
+    const full = i + 4 <= rows && areFull(list, depth, ends);
+    if (full) fourRows(width, list, depth, strip, pitch, fresh, c, ldc, work + BORDER);
+    else oneRow(width, list, i32.load(ends), strip, fresh, c, work + BORDER);
+    const done = full ? 4 : 1;
+    i += done;
+    list += done * LIST;
+    ends += done << 2;
+    c += done * ldc;
   }
+}
+
+/** Whether four lists hold all `depth` numbers of their rows. */
+function areFull(list: usize, depth: i32, ends: usize): bool {
+  const first = i32x4.splat(<i32>list + (depth << 2));
+  const full = i32x4.add(first, i32x4(0, <i32>LIST, <i32>(2 * LIST), <i32>(3 * LIST)));
+  return i32x4.all_true(i32x4.eq(full, v128.load(ends)));
+}
+
+/** Up to 32 columns of four rows, eight at a time: whole ones in place, cut ones through whole ones beside. */
+function fourRows(
+  width: i32,
+  list: usize,
+  depth: i32,
+  strip: usize,
+  pitch: usize,
+  fresh: bool,
+  c: usize,
+  ldc: usize,
+  border: usize,
+): void {
+  for (; width >= 8; width -= 8, strip += 32, c += 32) tile(list, depth, strip, pitch, fresh, c, ldc);
+  if (width === 0) return;
+  for (let i = 0; i < 4; i++) copyRow(width, c + i * ldc, border + i * STRIP_ROW);
+  tile(list, depth, strip, pitch, fresh, border, STRIP_ROW);
+  for (let i = 0; i < 4; i++) copyRow(width, border + i * STRIP_ROW, c + i * ldc);
+}
+
+/** Up to 32 columns of one row: a whole one in place, a cut one through a whole one beside. */
+function oneRow(
+  width: i32,
+  list: usize,
+  end: usize,
+  strip: usize,
+  fresh: bool,
+  c: usize,
+  border: usize,
+): void {
+  if (width === WIDTH) {
+    row32(list, end, strip, fresh, c);
+    return;
+  }
+  copyRow(width, c, border);
+  if (width > 16) row32(list, end, strip, fresh, border);
+  else row16(list, end, strip, fresh, border);
+  copyRow(width, border, c);
 }
 
 function copyRow(width: i32, from: usize, to: usize): void {

@@ -2,4 +2,5 @@
 export { descend, descendProduct } from "./descend";
 export { addRow, gatherRows, leakyRelu, relu, reluGradient, scaledDifference, sumRows } from "./elementwise";
 export { GEMM_WORK, gemm } from "./gemm";
+export { countCorrect, crossEntropy } from "./score";
 export { softmax } from "./softmax";

@@ -1,8 +1,8 @@
-import { ENTRY } from "./lists";
+import { PLACES } from "./lists";
 
 /*
- * A part of one row of C: the sums go on from what C holds, or from 0 if `fresh`. For each entry of the list (see lists.ts), in
- * its order, a number times the row of B that begins at `b` + its place. 8 sums keep the processor's adders busy; more would not
+ * A part of one row of C: the sums go on from what C holds, or from 0 if `fresh`. For each number of the list (see lists.ts), in
+ * its order, the number times the row of B that begins at `b` + its place. 8 sums keep the processor's adders busy; more would not
  * stay in the registers that V8 gives.
  */
 
@@ -26,9 +26,9 @@ export function row32(list: usize, end: usize, b: usize, fresh: bool, c: usize):
     c6 = v128.load(c, 96);
     c7 = v128.load(c, 112);
   }
-  for (; list < end; list += ENTRY) {
+  for (; list < end; list += 4) {
     const value = v128.load32_splat(list);
-    const row = b + <usize>i32.load(list, 4);
+    const row = b + <usize>i32.load(list, PLACES);
     c0 = f32x4.add(c0, f32x4.mul(value, v128.load(row)));
     c1 = f32x4.add(c1, f32x4.mul(value, v128.load(row, 16)));
     c2 = f32x4.add(c2, f32x4.mul(value, v128.load(row, 32)));
@@ -60,9 +60,9 @@ export function row16(list: usize, end: usize, b: usize, fresh: bool, c: usize):
     c2 = v128.load(c, 32);
     c3 = v128.load(c, 48);
   }
-  for (; list < end; list += ENTRY) {
+  for (; list < end; list += 4) {
     const value = v128.load32_splat(list);
-    const row = b + <usize>i32.load(list, 4);
+    const row = b + <usize>i32.load(list, PLACES);
     c0 = f32x4.add(c0, f32x4.mul(value, v128.load(row)));
     c1 = f32x4.add(c1, f32x4.mul(value, v128.load(row, 16)));
     c2 = f32x4.add(c2, f32x4.mul(value, v128.load(row, 32)));

@@ -1,8 +1,12 @@
+import { turnFour } from "./turn";
+
 /* Columns of B as `gemm` reads them, 32 at a time: the strip's rows lie side by side and stay in the first-level cache. */
 
 const EXPONENT: i32 = 0x7f800000;
 const WITHOUT_SIGN: i32 = 0x7fffffff;
 
+/** Columns of B in a strip. */
+export const WIDTH: i32 = 32;
 /** Bytes of a strip's row. */
 export const STRIP_ROW: usize = 128;
 
@@ -11,20 +15,41 @@ export const STRIP_ROW: usize = 128;
  * again: what they give is not used. One of bRow and bCol is 4. False when some number is not finite.
  */
 export function packStrip(depth: i32, width: i32, b: usize, bRow: usize, bCol: usize, to: usize): bool {
+  if (bCol !== 4) return packTurned(depth, width, b, bCol, to);
+  if (width === WIDTH) return packWhole(depth, b, bRow, to);
   let largest = i32x4.splat(0);
   for (let k = 0; k < depth; k++, to += STRIP_ROW, b += bRow) {
-    for (let j = 0; j < width; j += 4) {
-      const from = b + j * bCol;
-      const values = bCol === 4 ? v128.load(from) : column4(from, min(3, width - j - 1), bCol);
-      v128.store(to + (j << 2), values);
+    for (let j = 0; j < width << 2; j += 16) {
+      const values = v128.load(b + j);
+      v128.store(to + j, values);
       largest = larger(largest, values);
     }
   }
   return areFinite(largest);
 }
 
-/** The same for 32 columns that lie side by side. */
-export function packWholeStrip(depth: i32, b: usize, bRow: usize, to: usize): bool {
+/** The same for columns of which each lies side by side, four of them and four rows at a time. */
+function packTurned(depth: i32, width: i32, b: usize, bCol: usize, to: usize): bool {
+  let largest = i32x4.splat(0);
+  for (let j = 0; j < width; j += 4, b += 4 * bCol, to += 16) {
+    const last = width - j - 1;
+    const b1 = b + min(1, last) * bCol;
+    const b2 = b + min(2, last) * bCol;
+    const b3 = b + min(3, last) * bCol;
+    for (let k = 0; k < depth << 2; k += 16) {
+      const values0 = v128.load(b + k);
+      const values1 = v128.load(b1 + k);
+      const values2 = v128.load(b2 + k);
+      const values3 = v128.load(b3 + k);
+      turnFour(values0, values1, values2, values3, to + k * 32, STRIP_ROW);
+      largest = larger(larger(larger(larger(largest, values0), values1), values2), values3);
+    }
+  }
+  return areFinite(largest);
+}
+
+/** The same for 32 columns of which each row lies side by side. */
+function packWhole(depth: i32, b: usize, bRow: usize, to: usize): bool {
   let largest = i32x4.splat(0);
   for (let k = 0; k < depth; k++, to += STRIP_ROW, b += bRow) {
     const b0 = v128.load(b);
@@ -65,12 +90,4 @@ function larger(largest: v128, values: v128): v128 {
 
 function areFinite(largest: v128): bool {
   return !v128.any_true(i32x4.ge_s(largest, i32x4.splat(EXPONENT)));
-}
-
-/** Numbers `step` bytes apart: 4 of them, or the first ones and then the one at `last` again. */
-function column4(from: usize, last: i32, step: usize): v128 {
-  let values = v128.load32_zero(from);
-  values = v128.load32_lane(from + min(1, last) * step, values, 1);
-  values = v128.load32_lane(from + min(2, last) * step, values, 2);
-  return v128.load32_lane(from + min(3, last) * step, values, 3);
 }

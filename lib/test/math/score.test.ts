@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Matrix } from "../../src/math/matrix";
+import { classOf, countCorrect, crossEntropyTotal } from "../../src/math/score";
+import { f32Matrix, filling, isPlaced, size, twice } from "./placed";
+
+/** A score by the kernels and by plain loops, which must agree in every bit. */
+function both(score: (y: Matrix, t: Matrix) => number, y: Matrix, t: Matrix): number {
+  const { placed, plain } = twice([y, t]);
+  expect(placed.every(isPlaced)).toBe(true);
+  const fast = score(placed[0], placed[1]);
+  expect(fast).toBe(score(plain[0], plain[1]));
+  return fast;
+}
+
+const row = (...values: number[]) => Matrix.from([values], "f32");
+
+describe("crossEntropyTotal", () => {
+  test("has the same bits by the kernels and by plain loops, whatever the numbers", () => {
+    fc.assert(
+      fc.property(size, size, fc.integer(), filling, (rows, cols, seed, fill) => {
+        both(crossEntropyTotal, f32Matrix(rows, cols, seed, fill), f32Matrix(rows, cols, seed + 1, fill));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("has the same bits for very many probabilities: a slip in the logarithm would show", () => {
+    const y = f32Matrix(40, 1000, 3, "ordinary").map(Math.abs);
+    for (let i = 0; i < y.rows; i++) both(crossEntropyTotal, y.row(i), row(...Array(1000).fill(1)));
+    for (let k = -149; k < 128; k++) both(crossEntropyTotal, row(2 ** k, 1.5 * 2 ** k), row(1, 1));
+  });
+
+  test("asks for no logarithm where t is 0, and is infinite where y is", () => {
+    expect(both(crossEntropyTotal, row(0, 1, Number.NaN), row(0, 1, -0))).toBe(0);
+    expect(both(crossEntropyTotal, row(0, 1), row(1, 0))).toBe(Infinity);
+    expect(both(crossEntropyTotal, row(-1, 1), row(1, 0))).toBeNaN();
+  });
+});
+
+describe("countCorrect", () => {
+  test("counts the same by the kernels and by plain loops, whatever the numbers", () => {
+    fc.assert(
+      fc.property(size, size, fc.integer(), filling, (rows, cols, seed, fill) => {
+        both(countCorrect, f32Matrix(rows, cols, seed, fill), f32Matrix(rows, cols, seed + 1, fill));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test.each([
+    ["the largest number, wherever it stands", [1, 5, 2, 3, 4], 1],
+    ["the first of equal ones", [0, 7, 7, 7, 7], 1],
+    ["the first of zeros of either sign", [-1, 0, -0, 0, -1], 1],
+    ["infinity", [1, Infinity, 3, Infinity, 5], 1],
+    ["the first where all are −infinity", Array(5).fill(-Infinity), 0],
+    ["no column where there is a NaN, be it first", [Number.NaN, 5, 2, 3, 4], -1],
+    ["or between others", [1, 5, Number.NaN, 3, 4], -1],
+    ["or last", [1, 5, 2, 3, Number.NaN], -1],
+  ])("takes for the class %s", (_, values, expected) => {
+    const y = row(...values);
+    expect(classOf(y, 0)).toBe(expected);
+    for (let k = 0; k < 5; k++) {
+      const t = row(...values.map((_, j) => Number(j === k)));
+      expect(both(countCorrect, y, t)).toBe(Number(k === expected));
+    }
+  });
+
+  test("splits a single column at 0.5", () => {
+    const [y, t] = [Matrix.from([[0.4], [0.6], [0.5]], "f32"), Matrix.from([[0], [0], [0]], "f32")];
+    expect(both(countCorrect, y, t)).toBe(2);
+  });
+});
