@@ -1,4 +1,5 @@
 import { dtypeOf } from "./dtype";
+import { addRow } from "./elementwise";
 import { addressOf, type Grid, sharedMemory } from "./grid";
 import { plainProduct } from "./plain-product";
 import { scratchProduct } from "./scratch-product";
@@ -9,6 +10,18 @@ const WORTH_COPYING = 1 << 15;
 /** out = a b: out_ij = Σ_k a_ik b_kj, added in the order of k. Shapes are the caller's to check. */
 export function multiply(a: Grid, b: Grid, out: Grid): void {
   product(a, false, b, false, a.cols, out);
+}
+
+/** out = a b + c, the single row c added to every row: in a dense layer z = x W + b. */
+export function multiplyAddRow(a: Grid, b: Grid, c: Grid, out: Grid): void {
+  const memory = sharedMemory(a, b);
+  if (memory && memory === sharedMemory(c, out)) {
+    const [left, right, row, to] = [addressOf(a), addressOf(b), addressOf(c), addressOf(out)];
+    memory.kernels.affine(out.rows, out.cols, a.cols, left, right, row, to, memory.work);
+    return;
+  }
+  multiply(a, b, out);
+  addRow(c, out);
 }
 
 /** out = aᵀ b: out_ij = Σ_k a_ki b_kj. In a dense layer this is dW = xᵀ dz. */

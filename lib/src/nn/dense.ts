@@ -1,6 +1,6 @@
-import { addRow, sumRows } from "../math/elementwise";
+import { sumRows } from "../math/elementwise";
 import type { Matrix } from "../math/matrix";
-import { multiply, multiplyTransposedLeft, multiplyTransposedRight } from "../math/products";
+import { multiplyAddRow, multiplyTransposedLeft, multiplyTransposedRight } from "../math/products";
 import type { LayerGradients, LayerParameters } from "./network";
 
 /*
@@ -10,8 +10,7 @@ import type { LayerGradients, LayerParameters } from "./network";
 
 /** z = x W + b */
 export function denseForward(x: Matrix, { W, b }: LayerParameters, z: Matrix): void {
-  multiply(x, W, z);
-  addRow(b, z);
+  multiplyAddRow(x, W, b, z);
 }
 
 /**

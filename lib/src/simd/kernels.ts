@@ -17,6 +17,16 @@ export interface Kernels {
     accumulate: number,
     work: number,
   ): void;
+  affine(
+    rows: number,
+    outputs: number,
+    inputs: number,
+    x: number,
+    w: number,
+    b: number,
+    z: number,
+    work: number,
+  ): void;
   addRow(rows: number, cols: number, b: number, z: number): void;
   sumRows(rows: number, cols: number, dz: number, db: number): void;
   relu(n: number, z: number, a: number): void;
@@ -38,6 +48,17 @@ export interface Kernels {
     room: number,
     roomRows: number,
     work: number,
+  ): void;
+  descendSums(
+    rows: number,
+    cols: number,
+    dz: number,
+    eta: number,
+    mu: number,
+    nesterov: number,
+    v: number,
+    b: number,
+    g: number,
   ): void;
   gatherRows(count: number, cols: number, from: number, order: number, to: number): void;
   softmax(rows: number, cols: number, z: number, y: number): void;
@@ -100,7 +121,7 @@ function instantiate(host: WasmHost, module: object, bytes: number): KernelMemor
 function kernelsOf(exports: Kernels): Kernels {
   const { gemm, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
   const { scaledDifference, descend, descendProduct, gatherRows, softmax } = exports;
-  const { crossEntropy, countCorrect } = exports;
+  const { crossEntropy, countCorrect, affine, descendSums } = exports;
   return {
     gemm,
     addRow,
@@ -115,6 +136,8 @@ function kernelsOf(exports: Kernels): Kernels {
     softmax,
     crossEntropy,
     countCorrect,
+    affine,
+    descendSums,
   };
 }
 

@@ -1,5 +1,5 @@
-import { descend, descendProduct, type StepOptions } from "../math/descend";
-import { gatherRows, sumRows } from "../math/elementwise";
+import { descend, descendProduct, descendSums, type StepOptions } from "../math/descend";
+import { gatherRows } from "../math/elementwise";
 import type { Indices } from "../math/grid";
 import type { Matrix } from "../math/matrix";
 import { blockLength, Memory } from "../math/memory";
@@ -25,7 +25,7 @@ const SMALL_SAMPLES = 1 << 18;
  * Everything is made once; a step then only writes into it.
  *
  * With the network's own parameters that is three times their length and one batch: inputs, targets, and for each layer
- * z, a and dz. On top comes what does not grow with the network: 160 KB in which products are made, 64 rows of a gradient, and
+ * z, a and dz. On top comes what does not grow with the network: 165 KB in which products are made, 64 rows of a gradient, and
  * at most 64 KB because a memory has whole pages. Each sample takes 4 bytes for its place in the order.
  */
 export class Workspace {
@@ -97,10 +97,7 @@ export class Workspace {
       const { dz, dW, db, dSlope } = gradients[l];
       const v = this.#velocity[l];
       descendProduct(inputOf(trace, l), dz, step, v.W, W, dW);
-      if (bias) {
-        sumRows(dz, db);
-        descend(db, step, v.b, b);
-      }
+      if (bias) descendSums(dz, step, v.b, b, db);
       if (dSlope && v.slope && slope) descend(dSlope, step, v.slope, slope);
     }
   }

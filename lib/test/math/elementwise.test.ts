@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { descend, descendProduct } from "../../src/math/descend";
+import { descend, descendProduct, descendSums } from "../../src/math/descend";
 import {
   addRow,
   gatherRows,
@@ -11,6 +11,7 @@ import {
 } from "../../src/math/elementwise";
 import { Matrix } from "../../src/math/matrix";
 import { Memory } from "../../src/math/memory";
+import { multiplyAddRow } from "../../src/math/products";
 import { softmaxInto } from "../../src/math/softmax";
 import { bitsOf, type Filling, f32Matrix, filling, isPlaced, size, twice } from "./placed";
 
@@ -69,6 +70,11 @@ describe("the fast kernels have the bits of the plain loops", () => {
       compare([make(m, n), make(m, n), make(m, n)], (g, v, W) =>
         descend(g, { learningRate: Math.abs(p), momentum: 0.9, nesterov: p < 0 }, v, W),
       ),
+    descendSums: (make, m, n, p) =>
+      compare([make(m, n), make(1, n), make(1, n), make(1, n)], (dz, v, b, g) =>
+        descendSums(dz, { learningRate: Math.abs(p), momentum: 0.9, nesterov: p < 0 }, v, b, g),
+      ),
+    multiplyAddRow: (make, m, n) => compare([make(m, 9), make(9, n), make(1, n), make(m, n)], multiplyAddRow),
     descendProduct: (make, m, n, p) => {
       const batch = (m % 7) + 1;
       const room = make(1 + (n % 5), n);

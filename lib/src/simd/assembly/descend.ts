@@ -1,3 +1,4 @@
+import { sumRows } from "./elementwise";
 import { gemm } from "./gemm";
 
 /** The smallest normal number: what is smaller takes processors a hundred times longer. */
@@ -10,14 +11,15 @@ const SMALLEST: f32 = 1.1754943508222875e-38;
 export function descend(n: i32, g: usize, eta: f32, mu: f32, nesterov: i32, v: usize, w: usize): void {
   const etas = f32x4.splat(eta);
   const mus = f32x4.splat(mu);
-  const smallest = f32x4.splat(SMALLEST);
+  // Two loops: a choice in the loop would cost as much as the step.
+  for (; n >= 4 && !nesterov; n -= 4, g += 16, v += 16, w += 16) {
+    const velocity = changeVelocity(f32x4.mul(etas, v128.load(g)), mus, v);
+    v128.store(w, f32x4.add(v128.load(w), velocity));
+  }
   for (; n >= 4; n -= 4, g += 16, v += 16, w += 16) {
     const pull = f32x4.mul(etas, v128.load(g));
-    const fresh = f32x4.sub(f32x4.mul(mus, v128.load(v)), pull);
-    const velocity = v128.andnot(fresh, f32x4.lt(f32x4.abs(fresh), smallest));
-    v128.store(v, velocity);
-    const move = nesterov ? f32x4.sub(f32x4.mul(mus, velocity), pull) : velocity;
-    v128.store(w, f32x4.add(v128.load(w), move));
+    const velocity = changeVelocity(pull, mus, v);
+    v128.store(w, f32x4.add(v128.load(w), f32x4.sub(f32x4.mul(mus, velocity), pull)));
   }
   for (; n > 0; n--, g += 4, v += 4, w += 4) {
     const pull = eta * f32.load(g);
@@ -26,6 +28,14 @@ export function descend(n: i32, g: usize, eta: f32, mu: f32, nesterov: i32, v: u
     f32.store(v, velocity);
     f32.store(w, f32.load(w) + (nesterov ? mu * velocity - pull : velocity));
   }
+}
+
+/** v ← μ v − pull for four velocities, which it gives. */
+function changeVelocity(pull: v128, mus: v128, v: usize): v128 {
+  const fresh = f32x4.sub(f32x4.mul(mus, v128.load(v)), pull);
+  const velocity = v128.andnot(fresh, f32x4.lt(f32x4.abs(fresh), f32x4.splat(SMALLEST)));
+  v128.store(v, velocity);
+  return velocity;
 }
 
 /**
@@ -52,4 +62,20 @@ export function descendProduct(
     gemm(part, cols, depth, x + (i << 2), 4, rows << 2, dz, rowBytes, 4, room, rowBytes, 0, work);
     descend(part * cols, room, eta, mu, nesterov, v + i * rowBytes, w + i * rowBytes);
   }
+}
+
+/** The same with g = column sums of dz (rows×cols), which are left in `g`. */
+export function descendSums(
+  rows: i32,
+  cols: i32,
+  dz: usize,
+  eta: f32,
+  mu: f32,
+  nesterov: i32,
+  v: usize,
+  b: usize,
+  g: usize,
+): void {
+  sumRows(rows, cols, dz, g);
+  descend(cols, g, eta, mu, nesterov, v, b);
 }

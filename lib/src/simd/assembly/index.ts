@@ -1,5 +1,6 @@
 // The f32 kernels in AssemblyScript. `npm run build:wasm` compiles them into ../kernels-wasm.ts.
-export { descend, descendProduct } from "./descend";
+export { affine } from "./affine";
+export { descend, descendProduct, descendSums } from "./descend";
 export { addRow, gatherRows, leakyRelu, relu, reluGradient, scaledDifference, sumRows } from "./elementwise";
 export { GEMM_WORK, gemm } from "./gemm";
 export { countCorrect, crossEntropy } from "./score";
