@@ -4,7 +4,7 @@ import type { Operand } from "./plain-product";
 
 /* Products of matrices that lie anywhere: block by block they are copied to where the fast kernels reach them. */
 
-const ROWS = 256;
+const ROWS = 128;
 const COLS = 512;
 const DEPTH = 512;
 
@@ -38,7 +38,7 @@ const C_START = B_START + DEPTH * COLS;
 const LENGTH = C_START + ROWS * COLS;
 
 function openScratch(): KernelMemory | null {
-  const memory = createKernelMemory(4 * LENGTH);
+  const memory = createKernelMemory(4 * LENGTH, ROWS);
   if (memory === undefined) return null;
   floats = new Float32Array(memory.buffer, memory.start, LENGTH);
   return memory;

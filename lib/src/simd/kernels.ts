@@ -76,6 +76,12 @@ export interface KernelMemory {
   readonly start: number;
 }
 
+/** What the kernels say of their working room, and are told of it. */
+interface Layout {
+  readonly GEMM_WORK: { readonly value: number };
+  listAtOnce(rows: number): void;
+}
+
 /** What is used of WebAssembly; its types are not those of every program that reads this library's. */
 interface WasmHost {
   validate(bytes: Uint8Array): boolean;
@@ -85,35 +91,38 @@ interface WasmHost {
 }
 
 const PAGE = 65536;
-const GEMM_WORK_BYTES = (256 + 4) * 128 + 64 * (4 + 256 * 8) + 4 * 256 * 4; // GEMM_WORK of ./assembly/gemm.ts
+const GEMM_WORK_BYTES = (256 + 4) * 128 + 4 * 1024 + 256 * 4; // GEMM_WORK of ./assembly/gemm.ts
+const LIST = 2048; // LIST of ./assembly/lists.ts
 const WORK = 2048; // below lie the kernels' own tables
 
 let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;
 
 /**
- * A memory with room for `bytes` bytes; undefined where the engine has no WebAssembly SIMD or no memory left: then the
+ * A memory with room for `bytes` bytes, in which products list `rows` rows of their left factor at once: at most 256, of 2 KB each,
+ * and the more the fewer times the right factor is packed. Undefined where the engine has no WebAssembly SIMD or no memory left: then the
  * plain loops do the same work, to the same bits.
  */
-export function createKernelMemory(bytes: number): KernelMemory | undefined {
+export function createKernelMemory(bytes: number, rows = 64): KernelMemory | undefined {
   const host = (globalThis as { WebAssembly?: WasmHost }).WebAssembly;
   const module = host && moduleFor(host);
   if (host === undefined || module === undefined) return undefined;
   try {
-    return instantiate(host, module, bytes);
+    return instantiate(host, module, bytes, rows);
   } catch (error) {
     if (error instanceof RangeError) return undefined; // out of memory
     throw error;
   }
 }
 
-function instantiate(host: WasmHost, module: object, bytes: number): KernelMemory {
-  const start = WORK + GEMM_WORK_BYTES;
+function instantiate(host: WasmHost, module: object, bytes: number, rows: number): KernelMemory {
+  const start = WORK + GEMM_WORK_BYTES + rows * LIST;
   const pages = Math.ceil((start + bytes + 128) / PAGE); // `gemm` may read 124 bytes behind a matrix
   const memory = new host.Memory({ initial: pages, maximum: pages });
   const { exports } = new host.Instance(module, { env: { memory } });
-  const size = (exports as { GEMM_WORK: { readonly value: number } }).GEMM_WORK.value;
-  if (size !== GEMM_WORK_BYTES)
+  const { GEMM_WORK, listAtOnce } = exports as Layout;
+  if (GEMM_WORK.value !== GEMM_WORK_BYTES)
     throw new Error("the WebAssembly kernels and their loader do not fit each other");
+  listAtOnce(rows);
   return { kernels: kernelsOf(exports as Kernels), buffer: memory.buffer, work: WORK, start };
 }
 

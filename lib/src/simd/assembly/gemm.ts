@@ -13,17 +13,25 @@ import { tile } from "./tile";
  */
 
 /** Rows of A that are listed at once. */
-const ROWS: i32 = 64;
+let listedRows: i32 = 64;
 
-// The working room: a strip of B (DEPTH rows of it stay in the first-level cache), four rows for the borders of C, the lists
-// of A's rows and where they end, and four rows of A.
+// The working room: a strip of B (DEPTH rows of it stay in the first-level cache), four rows for the borders of C, four rows
+// of A, and A's rows as lists and where they end.
 const BORDER: usize = 256 * STRIP_ROW;
-const ENDS: usize = BORDER + 4 * STRIP_ROW;
-const LISTS: usize = ENDS + 64 * 4;
-const TURNED: usize = LISTS + 64 * LIST;
+const TURNED: usize = BORDER + 4 * STRIP_ROW;
+const ENDS: usize = TURNED + 4 * PLACES;
+const LISTS: usize = ENDS + 256 * 4;
 
-/** Bytes of working room that `gemm` needs. */
-export const GEMM_WORK: usize = TURNED + 4 * PLACES;
+/** Bytes of working room that `gemm` needs beside the lists. */
+export const GEMM_WORK: usize = LISTS;
+
+/**
+ * Lets `gemm` list so many rows of A at once, at most 256: the more, the fewer times B is packed, but each takes LIST bytes of the
+ * working room.
+ */
+export function listAtOnce(rows: i32): void {
+  listedRows = rows;
+}
 
 /**
  * C (m×n, rows `ldc` bytes apart) = A (m×depth) B (depth×n), or C + A B with `accumulate`. `aRow` and `aCol` are the bytes
@@ -47,8 +55,8 @@ export function gemm(
   if (depth === 0 && accumulate === 0) for (let i = 0; i < m; i++) memory.fill(c + i * ldc, 0, n << 2);
   const inPlace = n <= WIDTH && bCol === 4 && bRow === (<usize>n) << 2; // B is a strip as it is
   const pitch = inPlace ? bRow : STRIP_ROW;
-  for (let i = 0; i < m; i += ROWS, a += ROWS * aRow, c += ROWS * ldc) {
-    const rows = min(ROWS, m - i);
+  for (let i = 0; i < m; i += listedRows, a += listedRows * aRow, c += listedRows * ldc) {
+    const rows = min(listedRows, m - i);
     for (let k = 0; k < depth; k += DEPTH) {
       const part = min(DEPTH, depth - k);
       const from = a + k * aCol;

@@ -2,6 +2,6 @@
 export { affine } from "./affine";
 export { descend, descendProduct, descendSums } from "./descend";
 export { addRow, gatherRows, leakyRelu, relu, reluGradient, scaledDifference, sumRows } from "./elementwise";
-export { GEMM_WORK, gemm } from "./gemm";
+export { GEMM_WORK, gemm, listAtOnce } from "./gemm";
 export { countCorrect, crossEntropy } from "./score";
 export { softmax } from "./softmax";
