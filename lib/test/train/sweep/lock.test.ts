@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { lock } from "../../../src/train/sweep/lock";
+import { openStore } from "../../../src/train/sweep/store";
+import { scratch } from "./built";
+
+const NOBODY = 2 ** 22 + 1; // above the largest id that Linux gives to a process
+
+const ownerOf = (path: string): unknown => JSON.parse(readFileSync(`${path}.lock`, "utf8"));
+
+describe("a lock", () => {
+  it("names its process, and is there until it is let go of", () => {
+    const path = join(scratch(), "results.jsonl");
+    const unlock = lock(path);
+    expect(ownerOf(path)).toEqual({ pid: process.pid, host: hostname() });
+    unlock();
+    expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+
+  it("of a dead process of this machine is taken over", () => {
+    const path = join(scratch(), "results.jsonl");
+    writeFileSync(`${path}.lock`, JSON.stringify({ pid: NOBODY, host: hostname() }));
+    lock(path);
+    expect(ownerOf(path)).toEqual({ pid: process.pid, host: hostname() });
+  });
+
+  it.each([
+    ["of another machine, whose processes cannot be seen from here", { pid: NOBODY, host: "elsewhere" }],
+    ["that names no process", { host: hostname() }],
+    ["that names something else than a process", { pid: "1", host: hostname() }],
+  ])("%s stays, and the error names its file", (_, owner) => {
+    const path = join(scratch(), "results.jsonl");
+    writeFileSync(`${path}.lock`, JSON.stringify(owner));
+    expect(() => lock(path)).toThrow(`if there is none, remove ${path}.lock`);
+    expect(ownerOf(path)).toEqual(owner);
+  });
+
+  it.each(["", '{"pid":'])("that is just being written, %j so far, stays", (text) => {
+    const path = join(scratch(), "results.jsonl");
+    writeFileSync(`${path}.lock`, text);
+    expect(() => lock(path)).toThrow("for one sweep alone");
+    expect(readFileSync(`${path}.lock`, "utf8")).toBe(text);
+  });
+
+  it("cannot be made in a folder that is not there", () => {
+    expect(() => lock(join(scratch(), "not-there", "results.jsonl"))).toThrow("ENOENT");
+  });
+});
+
+describe("a store that cannot be opened", () => {
+  it("leaves no lock behind", () => {
+    const path = join(scratch(), "a-folder");
+    mkdirSync(path);
+    expect(() => openStore(path)).toThrow(/EISDIR|EPERM/);
+    expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+});
