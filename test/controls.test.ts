@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from "playwright-core";
-import { functionPlot, Matrix, Mlp, slider, stepper } from "relu-lab";
+import { choice, functionPlot, Matrix, Mlp, slider, stepper } from "relu-lab";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type JupyterServer, startJupyter } from "../tools/jupyter/server";
 import { describeInBrowser, eventually, launchBrowser } from "./support/browser";
@@ -13,6 +13,7 @@ describeInBrowser("controls in a saved notebook, without a kernel", () => {
   let browser: Browser;
   let trusted: string;
   let untrusted: string;
+  let choices: string;
 
   beforeAll(async () => {
     const line = (k: number) =>
@@ -31,10 +32,18 @@ describeInBrowser("controls in a saved notebook, without a kernel", () => {
       await shown(slider({ label: "k", values: [0, 0.25, 0.5, 0.75, 1], figure: line })),
       await shown(stepper({ mlp, trace, t, gradients: mlp.backward(trace, t) })),
     ];
-    const cells = bundles.map((bundle) => ({ code: "await show(it)", bundles: [bundle] }));
+    const lines = { figure: (k: string) => line(Number(k)), options: ["0", "1"] };
+    const groups = [
+      await shown(choice({ label: "first", ...lines })),
+      await shown(choice({ label: "second", ...lines })),
+    ];
+    const cellsOf = (all: typeof bundles) =>
+      all.map((bundle) => ({ code: "await show(it)", bundles: [bundle] }));
+    const cells = cellsOf(bundles);
+    choices = writeNotebook("controls-choices.ipynb", cellsOf(groups));
     trusted = writeNotebook("controls-trusted.ipynb", cells);
     untrusted = writeNotebook("controls-untrusted.ipynb", [{ code: "1" }, ...cells]);
-    trust(trusted, env);
+    for (const path of [trusted, choices]) trust(path, env);
     [server, browser] = await Promise.all([startJupyter({ app: "lab", env }), launchBrowser()]);
   });
 
@@ -85,6 +94,27 @@ describeInBrowser("controls in a saved notebook, without a kernel", () => {
     await eventually(() => page.locator(".js-plotly-plot .gtitle").textContent()).toBe("k = 1");
     await page.getByRole("button", { name: "Last" }).click();
     expect(await page.locator(".jp-OutputArea [aria-live]").textContent()).toContain("Step 12 of 12");
+    await page.context().close();
+  });
+
+  it("obey mouse and keyboard as groups of radio buttons, each for itself", async () => {
+    const { page, errors } = await openNotebook(browser, server, choices);
+    const radio = (group: string, name: string): Locator =>
+      page.getByRole("group", { name: group }).getByRole("radio", { name });
+    const titles = (): Promise<string[]> => page.locator(".js-plotly-plot .gtitle").allTextContents();
+    await eventually(titles).toEqual(["k = 0", "k = 0"]);
+    await radio("first", "1").click();
+    await eventually(titles).toEqual(["k = 1", "k = 0"]);
+    await radio("second", "0").focus();
+    await page.keyboard.press("ArrowDown");
+    await eventually(titles).toEqual(["k = 1", "k = 1"]);
+    expect(await radio("first", "1").isChecked()).toBe(true);
+    await page.keyboard.press("b");
+    await page.keyboard.press("ArrowUp");
+    await eventually(titles).toEqual(["k = 1", "k = 0"]);
+    expect(await cells(page).count()).toBe(2);
+    await page.screenshot(screenshot("controls-choices"));
+    expect(errors).toEqual([]);
     await page.context().close();
   });
 

@@ -1,4 +1,5 @@
 import { inflateSync } from "node:zlib";
+import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { contours } from "../../src/figures";
 import { FAINT, INK, MUTED, PAPER } from "../../src/figures/theme";
@@ -61,6 +62,10 @@ function pixels(png: Buffer): { width: number; height: number; at(x: number, y: 
   return { width, height, at: (x, y) => [...rows.subarray(y * stride + 1 + 4 * x, y * stride + 5 + 4 * x)] };
 }
 
+/** The first picture inside an SVG. */
+const pixelsIn = (svg: string) =>
+  pixels(Buffer.from(/data:image\/png;base64,([^"]+)"/.exec(svg)![1], "base64"));
+
 describe("a static picture", () => {
   it("contains a heatmap's cells in their colours", { timeout: 30_000 }, async () => {
     const colorscale = [
@@ -77,13 +82,50 @@ describe("a static picture", () => {
       showscale: false,
     };
     const svg = await staticSvg({ data: [trace], layout: { width: 300, height: 200 } }, "heatmap");
-    const image = pixels(Buffer.from(/data:image\/png;base64,([^"]+)"/.exec(svg)![1], "base64"));
+    const image = pixelsIn(svg);
     const [right, bottom] = [image.width - 2, image.height - 2];
     expect(image.at(1, bottom)).toEqual([0, 0, 0, 255]);
     expect(image.at(right, bottom)).toEqual([255, 0, 0, 255]);
     expect(image.at(1, 1)).toEqual([255, 0, 0, 255]);
     expect(image.at(right, 1)).toEqual([0, 0, 0, 255]);
     expect(svg.length).toBeLessThan(10_000);
+  });
+
+  // The library's own figures have cells of one size, and no second line below a title.
+  it("contains cells of different widths, as a reader's own figure may have them", {
+    timeout: 30_000,
+  }, async () => {
+    const colorscale = [
+      [0, "#00ff00"],
+      [1, "#0000ff"],
+    ];
+    const trace = { type: "heatmap", x: [0, 1, 4], y: [0, 1], z: [[0, 1]], colorscale, showscale: false };
+    const svg = await staticSvg({ data: [trace], layout: { width: 400, height: 200 } }, "uneven");
+    const image = pixelsIn(svg);
+    const middle = Math.round(image.height / 2);
+    const border = image.width / 4;
+    expect(image.at(1, middle)).toEqual([0, 255, 0, 255]);
+    expect(image.at(Math.floor(border) - 1, middle)).toEqual([0, 255, 0, 255]);
+    expect(image.at(Math.ceil(border) + 1, middle)).toEqual([0, 0, 255, 255]);
+    expect(image.at(image.width - 2, middle)).toEqual([0, 0, 255, 255]);
+  });
+
+  it("has a subtitle below its title, however many lines that has", { timeout: 30_000 }, async () => {
+    const heights = async (text: string): Promise<number[]> => {
+      const title = { text, subtitle: { text: "below" } };
+      const data = [{ x: [1, 2], y: [1, 2] }];
+      const svg = await staticSvg({ data, layout: { width: 400, height: 300, title } }, "subtitle");
+      const document = new JSDOM(svg, { contentType: "image/svg+xml" }).window.document;
+      const texts = [...document.querySelectorAll("text")];
+      return ["above", "below"].map((word) => {
+        const element = texts.find(({ textContent }) => textContent?.startsWith(word))!;
+        return Number(element.getAttribute("y"));
+      });
+    };
+    const [above, below] = await heights("above");
+    expect(below - above).toBeGreaterThan(15);
+    const [first, belowBoth] = await heights("above<br>second");
+    expect(belowBoth - first).toBeGreaterThan(below - above + 15);
   });
 
   it("has other colours for text, grid and paper on a dark page", { timeout: 30_000 }, async () => {

@@ -32,10 +32,6 @@ export function installTextSizes(svgPrototype: object, prototype: object): void 
     getBoundingClientRect(this: SvgElement) {
       return rect(moved(this));
     },
-    getComputedTextLength(this: SvgElement) {
-      const { left, right } = content(this);
-      return right - left;
-    },
   });
 }
 
