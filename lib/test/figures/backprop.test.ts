@@ -2,21 +2,17 @@ import { afterEach, describe, expect, it } from "vitest";
 import {
   chordAcrossKink,
   decisionSurfaces,
-  type Figure,
   finalLosses,
   gradientErrors,
   lossBySteps,
 } from "../../src/figures";
 import { useLanguage } from "../../src/lesson";
 import { Matrix } from "../../src/math";
+import { textsOf, titleOf } from "./read";
 
 afterEach(() => {
   useLanguage("en");
 });
-
-const titleOf = (figure: Figure): string => (figure.layout.title as { text: string }).text;
-const labelsOf = (figure: Figure): string[] =>
-  (figure.layout.annotations as { text: string }[]).map(({ text }) => text);
 
 describe("lossBySteps", () => {
   const losses = { "μ = 0": [4, 2, 1], "μ = 0.9": [4, 2] };
@@ -27,7 +23,7 @@ describe("lossBySteps", () => {
       { name: "μ = 0", x: [0, 1, 2], y: [4, 2, 1] },
       { name: "μ = 0.9", x: [0, 1], y: [4, 2] },
     ]);
-    expect(labelsOf(figure)).toEqual(expect.arrayContaining(["μ = 0", "μ = 0.9"]));
+    expect(textsOf(figure)).toEqual(expect.arrayContaining(["μ = 0", "μ = 0.9"]));
     expect(figure.description).toBe(
       "Line chart: the loss over steps 0 to 2. μ = 0: from 4 to 1. μ = 0.9: from 4 to 2.",
     );

@@ -11,6 +11,7 @@ import {
   rankedRuns,
 } from "../../src/figures";
 import { useLanguage } from "../../src/lesson";
+import { textsOf, titleOf } from "./read";
 
 afterEach(() => {
   useLanguage("en");
@@ -18,9 +19,6 @@ afterEach(() => {
 
 type Points = { x: number[]; y: number[] };
 const traces = (figure: Figure): Points[] => figure.data as unknown as Points[];
-const titleOf = (figure: Figure): string => (figure.layout.title as { text: string }).text;
-const textsOf = (figure: Figure): string[] =>
-  (figure.layout.annotations as { text: string }[]).map(({ text }) => text);
 
 describe("dyingUnit", () => {
   const samples = [

@@ -3,7 +3,6 @@ import {
   activationsSideBySide,
   chainGradients,
   conventionsOnGrids,
-  type Figure,
   joinedAndBroken,
   lineChart,
   sampledCurve,
@@ -11,15 +10,11 @@ import {
 } from "../../src/figures";
 import { useLanguage } from "../../src/lesson";
 import { leakyRelu, relu, sigmoid, tanh } from "../../src/nn";
+import { numbers, textsOf, titleOf } from "./read";
 
 afterEach(() => {
   useLanguage("en");
 });
-
-const titleOf = (figure: Figure): string => (figure.layout.title as { text: string }).text;
-const textsOf = (figure: Figure): string[] =>
-  (figure.layout.annotations as { text: string }[]).map(({ text }) => text);
-const numbers = (value: unknown): number[] => value as number[];
 
 describe("sampledCurve", () => {
   it("joins n evenly spaced points by n − 1 segments, and cuts the corner between two of them", () => {

@@ -14,6 +14,7 @@ import type { Figure, JsonObject } from "../../src/figures/figure";
 import { useLanguage } from "../../src/language";
 import { Matrix } from "../../src/math";
 import { relu } from "../../src/nn";
+import { titleOf } from "./read";
 
 afterEach(() => useLanguage("en"));
 
@@ -74,7 +75,6 @@ describe("hingeSum", () => {
 });
 
 describe("supportingLine", () => {
-  const titleOf = ({ layout }: Figure): string => (layout.title as { text: string }).text;
   const line = (slope: number): Figure => supportingLine({ f: relu.f, slope });
   const tooHigh = (figure: Figure): number[] =>
     (figure.data[0].x as number[]).filter(

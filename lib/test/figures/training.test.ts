@@ -9,12 +9,9 @@ import {
 } from "../../src/figures";
 import { useLanguage } from "../../src/language";
 import { Matrix } from "../../src/math";
+import { numbers, textsOf, titleOf } from "./read";
 
 afterEach(() => useLanguage("en"));
-
-const textsOf = ({ layout }: Figure): string[] =>
-  (layout.annotations as { text: string }[]).map(({ text }) => text);
-const numbers = (value: unknown): number[] => value as number[];
 
 describe("activationHistograms", () => {
   const rows = [
@@ -136,7 +133,7 @@ describe("stoppingEpoch", () => {
       [2, 0.5],
       [2, 0.8],
     ]);
-    expect((figure.layout.title as { text: string }).text).toContain("after epoch 2");
+    expect(titleOf(figure)).toContain("after epoch 2");
     expect(figure.description).toContain("falls to 0.5 after epoch 2 and is 0.75 after epoch 3");
   });
 

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
   activationMeans,
-  type Figure,
   learnedSlopes,
   spreadByName,
   variantsOverRelu,
@@ -9,15 +8,11 @@ import {
 } from "../../src/figures";
 import { useLanguage } from "../../src/lesson";
 import { elu, relu, selu, silu } from "../../src/nn";
+import { numbers, textsOf, titleOf } from "./read";
 
 afterEach(() => {
   useLanguage("en");
 });
-
-const titleOf = (figure: Figure): string => (figure.layout.title as { text: string }).text;
-const textsOf = (figure: Figure): string[] =>
-  (figure.layout.annotations as { text: string }[]).map(({ text }) => text);
-const numbers = (value: unknown): number[] => value as number[];
 
 describe("variantsOverRelu", () => {
   const figure = variantsOverRelu([relu, elu, selu]);

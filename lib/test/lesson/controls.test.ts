@@ -1,20 +1,12 @@
 import { JSDOM } from "jsdom";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type Figure, functionPlot, type JsonObject } from "../../src/figures";
 import { choice, type InteractiveFigure, show, slider, sliders } from "../../src/lesson";
-import { installKernel, type RecordingKernel } from "./kernel";
+import { htmlIn, recordingKernel } from "./kernel";
 
 vi.setConfig({ testTimeout: 30_000 });
 
-let kernel: RecordingKernel;
-
-beforeEach(() => {
-  kernel = installKernel();
-});
-
-afterEach(() => {
-  kernel.remove();
-});
+const kernel = recordingKernel();
 
 interface Drawn {
   data: JsonObject[];
@@ -26,7 +18,6 @@ async function openPage(
   figure: InteractiveFigure,
 ): Promise<{ drawn: Drawn[]; document: Document; window: Window }> {
   await show(figure);
-  const html = String(kernel.displayed.at(-1)?.bundle["text/html"]);
   const drawn: Drawn[] = [];
   const react = async (_: unknown, data: JsonObject[], layout: JsonObject): Promise<void> => {
     drawn.push({ data, layout });
@@ -34,7 +25,7 @@ async function openPage(
   const beforeParse = (window: object): void => {
     Object.assign(window, { Plotly: { react }, WeakRef });
   };
-  const dom = new JSDOM(html, { runScripts: "dangerously", beforeParse });
+  const dom = new JSDOM(htmlIn(kernel), { runScripts: "dangerously", beforeParse });
   await vi.waitFor(() => expect(dom.window.document.querySelector("input")).not.toBeNull());
   return { drawn, document: dom.window.document, window: dom.window as unknown as Window };
 }
@@ -108,7 +99,7 @@ describe("slider", () => {
 
   it("leaves no control where scripts do not run", async () => {
     await show(byK());
-    const { document } = new JSDOM(String(kernel.displayed[0].bundle["text/html"])).window;
+    const { document } = new JSDOM(htmlIn(kernel)).window;
     expect(document.querySelectorAll("input, button, fieldset")).toHaveLength(0);
     expect(document.querySelectorAll("img[alt]")).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, vi } from "vitest";
 import type { Bundle, DisplayOptions, KernelHost } from "../../src/lesson/host";
 
 /** What a kernel has been told to display. */
@@ -15,8 +16,24 @@ export interface RecordingKernel {
   remove(): void;
 }
 
-/** Puts a recording kernel in place. */
-export function installKernel(): RecordingKernel {
+/** A recording kernel for the tests of a file: a new one for each. */
+export function recordingKernel(): RecordingKernel {
+  let kernel: RecordingKernel;
+  beforeEach(() => {
+    kernel = installKernel();
+  });
+  afterEach(() => kernel.remove());
+  return {
+    get displayed() {
+      return kernel.displayed;
+    },
+    startCell: (cellId) => kernel.startCell(cellId),
+    interrupt: () => kernel.interrupt(),
+    remove: () => kernel.remove(),
+  };
+}
+
+function installKernel(): RecordingKernel {
   const displayed: Displayed[] = [];
   let cell = { id: "cell-1", controller: new AbortController() };
   const host: KernelHost = {
@@ -39,4 +56,24 @@ export function installKernel(): RecordingKernel {
     interrupt: () => cell.controller.abort(),
     remove: () => Reflect.deleteProperty(globalThis, key),
   };
+}
+
+/** Stops the clock for the tests of a file: it moves when a test moves it. */
+export function stoppedClock(): void {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+}
+
+/** The page that is displayed last, or at another place. */
+export function htmlIn({ displayed }: RecordingKernel, at = -1): string {
+  return String(displayed.at(at)?.bundle["text/html"]);
+}
+
+/** The picture inside a page, as SVG. */
+export function pictureIn(html: string): string {
+  return Buffer.from(/base64,([^"]+)"/.exec(html)![1], "base64").toString();
 }

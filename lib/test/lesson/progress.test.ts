@@ -1,22 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { progress, useLanguage } from "../../src/lesson";
 import { Mlp } from "../../src/nn";
 import { sgd, train, trainEpochs } from "../../src/train";
 import { ring } from "../train/toy";
-import { installKernel, type RecordingKernel } from "./kernel";
+import { htmlIn, pictureIn, recordingKernel, stoppedClock } from "./kernel";
 
-let kernel: RecordingKernel;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  kernel = installKernel();
-});
-
-afterEach(() => {
-  kernel.remove();
-  useLanguage("en");
-  vi.useRealTimers();
-});
+const kernel = recordingKernel();
+stoppedClock();
+afterEach(() => useLanguage("en"));
 
 const record = (epoch: number): { epoch: number; loss: number; accuracy: number } => ({
   epoch,
@@ -24,10 +15,7 @@ const record = (epoch: number): { epoch: number; loss: number; accuracy: number 
   accuracy: 1 - 0.5 / epoch,
 });
 const texts = (): unknown[] => kernel.displayed.map(({ bundle }) => bundle["text/plain"]);
-const picture = (index: number): string => {
-  const html = String(kernel.displayed.at(index)?.bundle["text/html"]);
-  return Buffer.from(/base64,([^"]+)"/.exec(html)![1], "base64").toString();
-};
+const picture = (index: number): string => pictureIn(htmlIn(kernel, index));
 
 /** A training of 50 epochs that take `milliseconds` each. */
 function trainAt(milliseconds: number, epochs = 50, until = epochs): void {

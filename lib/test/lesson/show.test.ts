@@ -1,20 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type Figure, functionPlot, lineChart } from "../../src/figures";
 import { show } from "../../src/lesson";
-import { installKernel, type RecordingKernel } from "./kernel";
+import { pictureIn, recordingKernel } from "./kernel";
 
 // The first figure loads Plotly, which takes seconds where other tests run beside it.
 vi.setConfig({ testTimeout: 30_000 });
 
-let kernel: RecordingKernel;
-
-beforeEach(() => {
-  kernel = installKernel();
-});
-
-afterEach(() => {
-  kernel.remove();
-});
+const kernel = recordingKernel();
 
 async function shown(figure: Figure, cell = "cell-1"): Promise<Record<string, string>> {
   kernel.startCell(cell);
@@ -24,10 +16,6 @@ async function shown(figure: Figure, cell = "cell-1"): Promise<Record<string, st
 
 const relu = (): Figure =>
   functionPlot({ title: "ReLU", functions: [{ name: "relu", f: (x) => Math.max(0, x) }] });
-
-function decodePicture(html: string): string {
-  return Buffer.from(/base64,([^"]+)"/.exec(html)![1], "base64").toString();
-}
 
 /** The figure that the script in an output draws. */
 function liveFigure(html: string): Figure & { description: string } {
@@ -47,7 +35,7 @@ describe("show(figure)", () => {
     ]);
     expect(bundle["text/plain"]).toBe("Line chart: ReLU. relu; x from −3 to 3, vertical axis from 0 to 3.");
     expect(bundle["image/svg+xml"]).toMatch(/^<svg[^>]* viewBox="0 0 640 400"/);
-    expect(decodePicture(bundle["text/html"])).toBe(bundle["image/svg+xml"]);
+    expect(pictureIn(bundle["text/html"])).toBe(bundle["image/svg+xml"]);
   });
 
   it("gives a layout written by hand the look of all figures, and leaves a layout with a look of its own", async () => {

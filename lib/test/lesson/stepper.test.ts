@@ -1,21 +1,14 @@
 import { JSDOM } from "jsdom";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { show, stepper, useLanguage } from "../../src/lesson";
 import { numberText, type Pass } from "../../src/lesson/stepper/steps";
 import { Matrix } from "../../src/math";
 import { Mlp } from "../../src/nn";
-import { installKernel, type RecordingKernel } from "./kernel";
+import { recordingKernel } from "./kernel";
 
-let kernel: RecordingKernel;
+const kernel = recordingKernel();
 
-beforeEach(() => {
-  kernel = installKernel();
-});
-
-afterEach(() => {
-  kernel.remove();
-  useLanguage("en");
-});
+afterEach(() => useLanguage("en"));
 
 /** The 2-3-2 network whose numbers one can check on paper. */
 function paperPass(): Pass {

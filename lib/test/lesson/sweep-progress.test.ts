@@ -1,20 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { sweepProgress, useLanguage } from "../../src/lesson";
 import { loadSweep } from "../../src/train/sweep";
-import { installKernel, type RecordingKernel } from "./kernel";
+import { htmlIn, pictureIn, recordingKernel, stoppedClock } from "./kernel";
 
-let kernel: RecordingKernel;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  kernel = installKernel();
-});
-
-afterEach(() => {
-  kernel.remove();
-  useLanguage("en");
-  vi.useRealTimers();
-});
+const kernel = recordingKernel();
+stoppedClock();
+afterEach(() => useLanguage("en"));
 
 const all = loadSweep().filter(({ spec }) => spec.learningRate === 0.1);
 const grid = {
@@ -23,8 +14,8 @@ const grid = {
   momenta: [0, 0.5, 0.9, 0.97],
   seeds: [1, 2, 3],
 } as const;
-const html = (): string => String(kernel.displayed.at(-1)?.bundle["text/html"]);
-const picture = (): string => Buffer.from(/base64,([^"]+)"/.exec(html())![1], "base64").toString();
+const html = (): string => htmlIn(kernel);
+const picture = (): string => pictureIn(html());
 
 /** A sweep whose results come in this order, one every `milliseconds`. */
 function sweepAt(milliseconds: number, results = all): void {
