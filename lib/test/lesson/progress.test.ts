@@ -90,6 +90,21 @@ describe("progress", () => {
     expect([1, 2, 3, 4].map(points)).toEqual([1, 2, 3, 4]);
   });
 
+  it("draws the validation loss as a second, dashed curve with a key, where there is one", () => {
+    const onEpoch = progress({ epochs: 3 });
+    onEpoch({ ...record(1), validation: { loss: 4 } });
+    onEpoch(record(2));
+    onEpoch({ ...record(3), validation: { loss: 1 } });
+    const curves = [...picture(-1).matchAll(/<polyline points="([^"]+)"[^>]*>/g)];
+    const heights = curves.map(([, points]) => points.split(" ").map((point) => Number(point.split(",")[1])));
+    expect(heights.map((ys) => ys.length)).toEqual([3, 2]);
+    expect(heights[1][0]).toBeLessThan(heights[0][0]); // a larger loss lies higher up
+    expect(curves.map(([tag]) => tag.includes("stroke-dasharray"))).toEqual([false, true]);
+    expect(picture(-1)).toMatch(/training<.*validation</);
+    trainAt(200, 3);
+    expect(picture(-1)).not.toContain("validation<");
+  });
+
   it("says so when the learner interrupts", () => {
     trainAt(200, 50, 10);
     kernel.interrupt();
@@ -134,6 +149,14 @@ describe("progress", () => {
     onEpoch({ epoch: 1, loss: NaN });
     onEpoch({ epoch: 2, loss: Infinity });
     expect(picture(-1)).not.toMatch(/NaN,|,NaN|Infinity/);
+  });
+
+  it("prints where there is no kernel only what it shows first", () => {
+    kernel.remove();
+    const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    trainAt(200, 3);
+    expect(log.mock.calls).toEqual([["Epoch 0 of 3"]]);
+    log.mockRestore();
   });
 
   it("speaks Japanese after useLanguage", () => {

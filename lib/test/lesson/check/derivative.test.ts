@@ -43,6 +43,12 @@ describeCheck<F>(
       ["平均変化率"],
     ],
     ["a threshold near 0", (z) => (z > 1e-8 ? 1 : 0), ["tiny inputs"], ["とても小さい入力"]],
+    [
+      "a wrong number above and nothing below",
+      (z) => (z > 0 ? 0.5 : (undefined as unknown as number)),
+      ["z = 1", "Got: 0.5", "Hint: "],
+      ["z = 1", "0.5"],
+    ],
   ],
 );
 

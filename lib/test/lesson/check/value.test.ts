@@ -23,6 +23,8 @@ describeCheck<unknown>(
     ["a text", "0.25", ['"0.25" (a text)', "without quotes"], ["（文字列）"]],
     ["a list", [0.25], ["Expected: a number", "Got: [0.25]", "one number"], ["数を1つ"]],
     ["undefined", undefined, ["Got: undefined"], ["undefined"]],
+    ["a promise", Promise.resolve(0.25), ["Leave out async and await"], ["asyncとawaitを外して"]],
+    ["a function that gives a function", () => () => 0.25, ["without ( ) after"], ["( )を付けず"]],
     [
       "a function that throws",
       () => {
