@@ -13,6 +13,8 @@ describeInBrowser("figures in a saved notebook", () => {
   let browser: Browser;
   let trusted: string;
   let untrusted: string;
+  /** The outputs in a page of their own. */
+  let exported: string;
 
   beforeAll(async () => {
     useLanguage("ja");
@@ -37,6 +39,7 @@ describeInBrowser("figures in a saved notebook", () => {
     const bundles: Record<string, unknown>[] = [];
     for (const figure of figures) bundles.push(await shown(figure));
     useLanguage("en");
+    exported = bundles.map((bundle) => `<div>${bundle["text/html"]}</div>`).join("\n");
     const cells = bundles.map((bundle) => ({ code: "await show(figure)", bundles: [bundle] }));
     trusted = writeNotebook("trusted.ipynb", cells);
     untrusted = writeNotebook("untrusted.ipynb", [{ code: "1", bundles: [] }, ...cells]);
@@ -73,6 +76,19 @@ describeInBrowser("figures in a saved notebook", () => {
       await page.context().close();
     },
   );
+
+  it("stay described pictures on a page of no Jupyter server, and ask nobody for Plotly", async () => {
+    const page = await (await browser.newContext()).newPage();
+    const [requests, errors]: string[][] = [[], []];
+    page.on("request", (request) => request.url().startsWith("data:") || requests.push(request.url()));
+    page.on("pageerror", (error) => errors.push(error.message));
+    await page.setContent(exported);
+    expect(await page.getByRole("img").first().getAttribute("alt")).toContain("折れ線グラフ「ReLU </script>");
+    expect(await page.locator("img").count()).toBe(4);
+    expect(await page.locator(".js-plotly-plot").count()).toBe(0);
+    expect([requests, errors]).toEqual([[], []]);
+    await page.context().close();
+  });
 
   it("follow a change of the theme", async () => {
     const { page } = await openNotebook(browser, server, trusted);

@@ -36,8 +36,8 @@ function read(name: string, path: string, limit: number): Uint8Array {
     size = statSync(path).size;
     if (size <= limit) return readFileSync(path);
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new Error(`${name}: expected a readable file, got ${reason} for ${path}`, { cause });
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new Error(`${name}: expected a readable file, got ${code} for ${path}`, { cause });
   }
   throw new Error(`${name}: expected at most ${limit} bytes, got ${size} in ${path}`);
 }
@@ -51,7 +51,7 @@ function unpack(name: string, path: string, packed: Uint8Array, limit: number): 
         cause,
       });
     }
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${name}: expected a whole gzip file, got "${reason}" for ${path}`, { cause });
+    const { message } = cause as Error;
+    throw new Error(`${name}: expected a whole gzip file, got "${message}" for ${path}`, { cause });
   }
 }

@@ -33,7 +33,8 @@ export function confusionMatrix(counts: ConfusionCounts | readonly (readonly num
   );
   const right = z.reduce((sum, row, i) => sum + row[i], 0);
   const total = z.flat().reduce((sum, count) => sum + count, 0);
-  confused.sort((a, b) => b.count - a.count || a.label - b.label || a.prediction - b.prediction);
+  // Stable: equal counts stay in the order of their labels and predictions.
+  confused.sort((a, b) => b.count - a.count);
   return heatmap({
     title: words.title,
     x: { label: words.prediction, names },

@@ -28,6 +28,11 @@ describe("heatmap", () => {
     expect([figure.data[0].zmin, figure.data[0].zmax]).toEqual([0.12345, 4]);
   });
 
+  it("has one colour where all numbers are equal", () => {
+    const figure = heatmap({ x: { names: [1, 2] }, y: { names: [1] }, z: [[5, 5]] });
+    expect([figure.data[0].zmin, figure.data[0].zmax]).toEqual([5, 6]);
+  });
+
   it("is described by its axes and its range", () => {
     const { description } = heatmap({
       ...options,
@@ -73,6 +78,17 @@ describe("confusionMatrix", () => {
     useLanguage("ja");
     expect(confusionMatrix(counts).description).toBe(
       "混同行列。28個のうち22個が対角線上にある。多い間違い：2を0と予測（3個）、2を1と予測（2個）、0を2と予測（1個）。",
+    );
+  });
+
+  it("orders what is confused equally often by label, then by prediction", () => {
+    const equal = [
+      [0, 1, 1],
+      [0, 0, 0],
+      [1, 0, 0],
+    ];
+    expect(confusionMatrix(equal).description).toContain(
+      "0 taken for 1 (1), 0 taken for 2 (1) and 2 taken for 0 (1)",
     );
   });
 

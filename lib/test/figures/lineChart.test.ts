@@ -67,6 +67,16 @@ describe("lineChart", () => {
     expect(endLabels(figure)[0]).toMatchObject({ x: 0, y: -2 });
   });
 
+  it.each([[[0, 1]], [[1, -1]]] as const)(
+    "rejects a logarithmic axis from %j: 0 is nowhere on it",
+    (range) => {
+      expect(() => lineChart({ y: { scale: "log", range }, lines: lines([1]) })).toThrow(
+        "y.range: expected two numbers above 0 on a logarithmic axis, got",
+      );
+      expect(() => lineChart({ y: { range }, lines: lines([1]) })).not.toThrow();
+    },
+  );
+
   it("lets the axes format the numbers that a reader points at: only they write a true minus sign", () => {
     const { data, layout } = lineChart({ lines: lines([-1, 5]), points: [{ x: -1, y: -1 }] });
     for (const trace of data) expect(trace.hovertemplate).toMatch(/\(%\{x\}, %\{y\}\)<extra>/);

@@ -38,6 +38,14 @@ describe("hingeSums", () => {
     { at: 2, slope: 1 },
   ];
 
+  it("puts a fourth panel below the others, on a figure with room for it", () => {
+    const [three, four] = [tent, [...tent, { at: 3, slope: 1 }]].map((hinges) => hingeSums(hinges).layout);
+    expect(three.height as number).toBeLessThan(four.height as number);
+    const domain = (axis: string): number[] => (four[axis] as unknown as { domain: number[] }).domain;
+    expect(domain("yaxis4")[1]).toBeLessThan(domain("yaxis")[0]);
+    expect(domain("xaxis4")).toEqual(domain("xaxis"));
+  });
+
   it("adds one hinge a panel: the tent is whole in the third", () => {
     const figure = hingeSums(tent);
     const sums = ["x", "x2", "x3"].map((axis) => traces(figure, axis).find((trace) => trace.name === "sum"));

@@ -91,6 +91,11 @@ describe("gradientsByLayer", () => {
 });
 
 describe("weightImages", () => {
+  it("rejects a table that has not as many numbers as it says", () => {
+    const W = { rows: 4, cols: 1, data: [1, 2, 3] };
+    expect(() => weightImages({ W })).toThrow("weightImages: W.data: expected 4 × 1 numbers, got 3");
+  });
+
   // 4 pixels × 3 units: unit j has the weights 10 j + pixel, the last one negative.
   const W = Matrix.from([0, 1, 2, 3].map((pixel) => [pixel, 10 + pixel, -20 - pixel]));
 

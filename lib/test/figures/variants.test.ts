@@ -144,6 +144,7 @@ describe("activationMeans", () => {
   it("names the activation whose means stay nearest to 0", () => {
     expect(titleOf(figure)).toContain("nearest to 0 is selu");
     expect(figure.description).toContain("0.6 for relu and −0.02 for selu");
+    expect(titleOf(activationMeans({ selu: [0.01, -0.02], relu: [0.5, 0] }))).toContain("selu");
   });
 
   it.each([[{}], [{ relu: [] }]])("rejects %j", (empty) => {

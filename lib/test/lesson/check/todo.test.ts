@@ -23,6 +23,7 @@ afterEach(() => {
 describe("todo", () => {
   test("in a function's body leaves every check open, and says so in one line", () => {
     const table = (): Matrix => todo();
+    const left: number = todo();
     const data = { x: Matrix.zeros(1, 1), labels: [0] };
     const exercises: (() => void)[] = [
       () => check.relu((): number => todo()),
@@ -44,6 +45,9 @@ describe("todo", () => {
       // Inside of a larger expression:
       () => check.relu((): number => 2 * todo()),
       () => check.value("v", (): number => 1 + todo(), 1),
+      // What it has left in a variable of an earlier cell:
+      () => check.relu(() => left),
+      () => check.value("v", () => left, 1),
       () => check.layerBackward((dz, x) => ({ dW: x.transpose().matmul(dz), db: todo(), da: todo() })),
     ];
     for (const exercise of exercises) {
