@@ -15,6 +15,7 @@ export default defineConfig({
     projects: [
       { test: { name: "lib", include: ["lib/test/**/*.test.ts"] } },
       { test: { name: "mnist", include: ["tools/mnist/test/**/*.test.ts"] } },
+      { test: { name: "coverage", include: ["tools/coverage/test/**/*.test.ts"] } },
       {
         test: {
           ...serial(1),

@@ -3,14 +3,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { compiled } from "./folders.mjs";
+import { functionsOf } from "./travelled.mjs";
 
 // Before tests that use a browser: counts also what runs on their pages. The library's functions travel there as text
 // (lib/src/lesson/browser); here they are found again in the scripts that they come from.
 
 /** @typedef {import("playwright-core").BrowserContext} BrowserContext */
-/** @typedef {import("playwright-core").Page} Page */
-/** @typedef {Awaited<ReturnType<Page["coverage"]["stopJSCoverage"]>>[number]} PageScript */
-/** @typedef {PageScript["functions"]} Functions */
+/** @typedef {import("./travelled.mjs").PageScript} PageScript */
 
 const browserFolder = join(compiled, "lesson", "browser");
 let pages = 0;
@@ -53,36 +52,4 @@ function keep(scripts) {
     });
   const name = `page-${process.pid}-${++pages}.json`;
   writeFileSync(join(String(process.env.NODE_V8_COVERAGE), name), JSON.stringify({ result }));
-}
-
-/** What a page's script has counted for the functions of a compiled file, at their places in that file. @param {string} code @param {PageScript} script @returns {Functions} */
-function functionsOf(code, { source = "", functions }) {
-  const { text, places } = withoutIndents(code);
-  /** The function of the file that was found last: functions inside it come after it. @type {{ start: number; end: number; at: number }} */
-  let outer = { start: 0, end: 0, at: 0 };
-  return functions.flatMap((counted) => {
-    const { startOffset: start, endOffset: end } = counted.ranges[0];
-    if (start >= outer.end) {
-      const at = counted.functionName === "" ? -1 : text.indexOf(source.slice(start, end));
-      if (at < 0) return [];
-      outer = { start, end, at };
-    }
-    const place = (/** @type {number} */ offset) => places[offset - outer.start + outer.at];
-    const ranges = counted.ranges.map(({ startOffset, endOffset, count }) => {
-      return { startOffset: place(startOffset), endOffset: place(endOffset - 1) + 1, count };
-    });
-    return [{ ...counted, ranges }];
-  });
-}
-
-/** The code as `pageScript` sends it, and where each of its characters stood. @param {string} code */
-function withoutIndents(code) {
-  const places = [];
-  let last = 0;
-  for (const { index, 0: gap } of code.matchAll(/\n\s+/g)) {
-    for (; last <= index; last++) places.push(last);
-    last = index + gap.length;
-  }
-  for (; last < code.length; last++) places.push(last);
-  return { text: places.map((place) => code[place]).join(""), places };
 }

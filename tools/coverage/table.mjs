@@ -38,7 +38,9 @@ export function table(folder, files, wanted) {
   const missed = named.filter((file) => file.missed.length > 0);
   return [
     line("", "lines", "branches"),
-    ...[...rows, sum("all", named)].map((row) => line(row.name, said(row.lines), said(row.branches))),
+    ...[...rows.filter(({ lines }) => lines.total > 0), sum("all", named)].map((row) =>
+      line(row.name, said(row.lines), said(row.branches)),
+    ),
     line("wanted", `${wanted.lines.toFixed(1)} %`, `${wanted.branches.toFixed(1)} %`),
     ...(missed.length === 0 ? [] : ["", "Something on these lines never ran:"]),
     ...missed.map((file) => `  ${file.name}: ${spans(file.missed)}`),

@@ -33,7 +33,7 @@ export async function runTests(root, args) {
 }
 
 /** The names of the suites: Vitest's projects. */
-export const suites = ["lib", "mnist", "kernel", "lab", "notebooks", "handouts", "browser"];
+export const suites = ["lib", "mnist", "coverage", "kernel", "lab", "notebooks", "handouts", "browser"];
 
 /** Vitest would end with a stack trace. @param {string[]} args */
 function checkSuites(args) {

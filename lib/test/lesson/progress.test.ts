@@ -94,7 +94,8 @@ describe("progress", () => {
     const onEpoch = progress({ epochs: 3 });
     onEpoch({ ...record(1), validation: { loss: 4 } });
     onEpoch(record(2));
-    onEpoch({ ...record(3), validation: { loss: 1 } });
+    onEpoch({ ...record(3), validation: { loss: 1, accuracy: 0.75 } });
+    expect(texts().at(-1)).toBe("Epoch 3 of 3 · loss 0.667 · accuracy 83.3 % · validation accuracy 75.0 %");
     const curves = [...picture(-1).matchAll(/<polyline points="([^"]+)"[^>]*>/g)];
     const heights = curves.map(([, points]) => points.split(" ").map((point) => Number(point.split(",")[1])));
     expect(heights.map((ys) => ys.length)).toEqual([3, 2]);
