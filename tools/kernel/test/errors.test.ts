@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { KernelClient } from "../../jupyter/client";
-import { startLessonKernel, textOf, tracebackOf } from "./session";
+import { lessonKernel, textOf, tracebackOf } from "./session";
 
-let kernel: KernelClient;
-beforeAll(async () => {
-  kernel = await startLessonKernel();
-});
-afterAll(() => kernel.shutdown());
+const kernel = lessonKernel();
 
 /** Resolves with the next reply to a cell, which comes before the kernel is idle. */
 function replyOf({ connection }: KernelClient): Promise<void> {

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { KernelClient } from "../../jupyter/client";
-import { evaluate, interrupt, startLessonKernel, textOf, whileRunning } from "./session";
+import { evaluate, interrupt, lessonKernel, textOf, whileRunning } from "./session";
 
-let kernel: KernelClient;
-beforeAll(async () => {
-  kernel = await startLessonKernel();
-  await kernel.execute(
-    `const counter = { n: 0 };
-     const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-     function spin() { for (;;) counter.n++; }
-     async function wander() { for (;;) { counter.n++; await sleep(1); } }
-     let library = new Function("counter", "for (;;) counter.n++;");
-     const host = (globalThis as any)[Symbol.for("relu-lab.kernel")];
-     const log: string[] = [];`,
-  );
-});
-afterAll(() => kernel.shutdown());
+const kernel = lessonKernel(`
+  const counter = { n: 0 };
+  const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  function spin() { for (;;) counter.n++; }
+  async function wander() { for (;;) { counter.n++; await sleep(1); } }
+  let library = new Function("counter", "for (;;) counter.n++;");
+  const host = (globalThis as any)[Symbol.for("relu-lab.kernel")];
+  const log: string[] = [];
+`);
 beforeEach(async () => {
   await kernel.execute("log.length = 0; counter.n = 0;");
 });

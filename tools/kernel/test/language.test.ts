@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { KernelClient } from "../../jupyter/client";
-import { messageOf, startLessonKernel, textOf, whileRunning } from "./session";
+import { describe, expect, test } from "vitest";
+import { lessonKernel, messageOf, textOf, whileRunning } from "./session";
 
-let kernel: KernelClient;
-beforeAll(async () => {
-  kernel = await startLessonKernel("ja");
-  await kernel.execute('import { relu, Mlp, train, Matrix } from "relu-lab";');
-});
-afterAll(() => kernel.shutdown());
+const kernel = lessonKernel('import { relu, Mlp, train, Matrix } from "relu-lab";', "ja");
 
 /** Splits at the cursor, written as `|`. */
 function at(marked: string): [code: string, cursor: number] {

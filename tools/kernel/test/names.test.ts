@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { KernelClient } from "../../jupyter/client";
-import { evaluate, interrupt, startLessonKernel, textOf, tracebackOf } from "./session";
+import { describe, expect, test, vi } from "vitest";
+import { evaluate, interrupt, lessonKernel, textOf, tracebackOf } from "./session";
 
-let kernel: KernelClient;
-beforeAll(async () => {
-  kernel = await startLessonKernel();
-});
-afterAll(() => kernel.shutdown());
+const kernel = lessonKernel();
 
 describe("top-level await", () => {
   test.each([

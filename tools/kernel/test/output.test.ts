@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { KernelClient } from "../../jupyter/client";
-import { displays, messageOf, startLessonKernel, textOf, whileRunning } from "./session";
+import { describe, expect, test, vi } from "vitest";
+import { displays, lessonKernel, messageOf, textOf, whileRunning } from "./session";
 
-let kernel: KernelClient;
-beforeAll(async () => {
-  kernel = await startLessonKernel();
-});
-afterAll(() => kernel.shutdown());
+const kernel = lessonKernel();
 
 const HOST = `(globalThis as any)[Symbol.for("relu-lab.kernel")]`;
 

@@ -1,7 +1,28 @@
 import type { IOutput } from "@jupyterlab/nbformat";
 import type { Kernel, KernelMessage } from "@jupyterlab/services";
-import { inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import { type CellResult, type KernelClient, startKernel } from "../../jupyter/client";
+
+/** A kernel for all tests of a file, as the lessons have it: in the folder of a notebook. `first` has run in it. */
+export function lessonKernel(first = "", language: "en" | "ja" = "en"): KernelClient {
+  let kernel: KernelClient;
+  beforeAll(async () => {
+    kernel = await startLessonKernel(language);
+    if (first !== "") await kernel.execute(first);
+  });
+  afterAll(() => kernel.shutdown());
+  return {
+    execute: (code, options) => kernel.execute(code, options),
+    interrupt: () => kernel.interrupt(),
+    restart: () => kernel.restart(),
+    shutdown: () => kernel.shutdown(),
+    complete: (code, cursor) => kernel.complete(code, cursor),
+    inspect: (code, cursor) => kernel.inspect(code, cursor),
+    get connection() {
+      return kernel.connection;
+    },
+  };
+}
 
 /** A kernel as the lessons have it: in the folder of a notebook. */
 export function startLessonKernel(language: "en" | "ja" = "en"): Promise<KernelClient> {

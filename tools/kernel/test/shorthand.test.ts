@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { KernelClient } from "../../jupyter/client";
-import { startLessonKernel, textOf, tracebackOf } from "./session";
+import { describe, expect, test } from "vitest";
+import { lessonKernel, textOf, tracebackOf } from "./session";
 
-let kernel: KernelClient;
-beforeAll(async () => {
-  kernel = await startLessonKernel();
-  await kernel.execute('import { Matrix } from "relu-lab";\nconst a = 1;\nlet b = 2;\nlet c = 3;');
-});
-afterAll(() => kernel.shutdown());
+const kernel = lessonKernel('import { Matrix } from "relu-lab";\nconst a = 1;\nlet b = 2;\nlet c = 3;');
 
 describe("the short form { x } of a property", () => {
   test.each([

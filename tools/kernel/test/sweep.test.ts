@@ -1,19 +1,13 @@
 import type { Sweep } from "relu-lab";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { KernelClient } from "../../jupyter/client";
-import { evaluate, messageOf, startLessonKernel, tracebackOf, whileRunning } from "./session";
+import { expect, test } from "vitest";
+import { evaluate, lessonKernel, messageOf, tracebackOf, whileRunning } from "./session";
 
-let kernel: KernelClient;
-beforeAll(async () => {
-  kernel = await startLessonKernel();
-  await kernel.execute(
-    `import { sweep, type Sweep } from "relu-lab";
-     const seeds = Array.from({ length: 2000 }, (_, seed) => seed);
-     const grid = { activations: ["relu"], learningRates: [0.1], momenta: [0.9], seeds, epochs: 20 } as const;
-     let part: Sweep | undefined;`,
-  );
-});
-afterAll(() => kernel.shutdown());
+const kernel = lessonKernel(`
+  import { sweep, type Sweep } from "relu-lab";
+  const seeds = Array.from({ length: 2000 }, (_, seed) => seed);
+  const grid = { activations: ["relu"], learningRates: [0.1], momenta: [0.9], seeds, epochs: 20 } as const;
+  let part: Sweep | undefined;
+`);
 
 test.each([2, 0])("an interrupted sweep with %i workers gives what is finished", async (workers) => {
   const code = `part = await sweep(grid, {
