@@ -16,9 +16,8 @@ export function lock(path: string): () => void {
   const lockPath = `${path}.lock`;
   const text = JSON.stringify({ pid: process.pid, host: hostname() });
   for (let attempt = 0; attempt < 10; attempt++) {
-    if (create(lockPath, text)) return () => rmSync(lockPath, { force: true });
-    const found = read(lockPath);
-    if (found !== undefined) takeAway(path, lockPath, found);
+    if (create(lockPath, text) || takeOver(path, lockPath, text))
+      return () => rmSync(lockPath, { force: true });
   }
   throw new Error(`sweep: expected to lock ${path}, got another that keeps locking it`);
 }
@@ -46,22 +45,28 @@ function read(path: string): string | undefined {
   }
 }
 
-/** Removes a dead process's lock. Renaming works for one of several that try; it gives back a lock that was not the one it had read. */
-function takeAway(path: string, lockPath: string, found: string): void {
-  if (isHeld(found)) {
-    throw new Error(
-      `sweep: expected ${path} for one sweep alone, got another one at work on it (${found}); if there is none, remove ${lockPath}`,
-    );
+/**
+ * Puts this process's lock in the place of a dead one's; false when the lock has changed meanwhile. A second lock sees to it that
+ * only one process at a time does so.
+ */
+function takeOver(path: string, lockPath: string, text: string): boolean {
+  const found = read(lockPath);
+  if (found === undefined) return false;
+  if (isHeld(found)) throw taken(path, lockPath, found);
+  const next = `${lockPath}.new`;
+  if (!create(next, text)) throw taken(path, next, read(next) ?? "");
+  if (read(lockPath) === found) {
+    renameSync(next, lockPath);
+    return true;
   }
-  const aside = `${lockPath}.${process.pid}`;
-  try {
-    renameSync(lockPath, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw error;
-  }
-  if (read(aside) === found) rmSync(aside, { force: true });
-  else renameSync(aside, lockPath);
+  rmSync(next, { force: true });
+  return false;
+}
+
+function taken(path: string, lockPath: string, owner: string): Error {
+  return new Error(
+    `sweep: expected ${path} for one sweep alone, got another one at work on it (${owner}); if there is none, remove ${lockPath}`,
+  );
 }
 
 /** Whether the owner may still be at work. A lock without a whole text is being written, or its writer died at that moment. */

@@ -24,6 +24,16 @@ describe("a lock", () => {
     writeFileSync(`${path}.lock`, JSON.stringify({ pid: NOBODY, host: hostname() }));
     lock(path);
     expect(ownerOf(path)).toEqual({ pid: process.pid, host: hostname() });
+    expect(existsSync(`${path}.lock.new`)).toBe(false);
+  });
+
+  it("of a dead process that another is just taking over is left to that one", () => {
+    const path = join(scratch(), "results.jsonl");
+    const dead = { pid: NOBODY, host: hostname() };
+    writeFileSync(`${path}.lock`, JSON.stringify(dead));
+    writeFileSync(`${path}.lock.new`, JSON.stringify({ pid: 1, host: hostname() }));
+    expect(() => lock(path)).toThrow(`if there is none, remove ${path}.lock.new`);
+    expect(ownerOf(path)).toEqual(dead);
   });
 
   it.each([
