@@ -1,3 +1,4 @@
+import type { KernelMemory } from "../simd";
 import { dtypeOf, rounding } from "./dtype";
 import { addressOf, type Grid, type Indices, sharedMemory } from "./grid";
 
@@ -36,6 +37,52 @@ export function sumRows(dz: Grid, db: Grid): void {
 export function mapInto(z: Grid, f: (z: number) => number, a: Grid): void {
   for (let k = 0; k < z.data.length; k++) a.data[k] = f(z.data[k]);
 }
+
+/**
+ * a = f(z) for f = σ or, with `hyperbolic`, tanh. The kernel leaves to f what it is not sure of (see smooth.ts there); where `slopes`
+ * is given it writes f′(z) there, for `timesSlopes`.
+ *
+ * @returns whether the kernel could do it
+ */
+export function smoothInto(
+  hyperbolic: boolean,
+  z: Grid,
+  f: (z: number) => number,
+  a: Grid,
+  slopes: Grid | undefined,
+): boolean {
+  const memory = sharedMemory(z, a);
+  if (memory === undefined) return false;
+  const { smooth } = memory.kernels;
+  const [n, h, from, to] = [z.data.length, Number(hyperbolic), addressOf(z), addressOf(a)];
+  const room = slopes ? addressOf(slopes) : 0;
+  for (let k = smooth(h, 0, n, from, to, room); k < n; k = smooth(h, k + PAIR, n, from, to, room)) {
+    const end = Math.min(k + PAIR, n);
+    for (let i = k; i < end; i++) a.data[i] = f(z.data[i]);
+  }
+  return true;
+}
+
+/** dz = da ⊙ f′(z) with what `smoothInto` left in `slopes`; the kernel leaves to f′ what it is not sure of. */
+export function timesSlopes<Options>(
+  da: Grid,
+  z: Grid,
+  derivative: (z: number, options: Options) => number,
+  options: Options,
+  slopes: Grid,
+  dz: Grid,
+): void {
+  const { kernels } = sharedMemory(da, dz) as KernelMemory;
+  const [n, from, factors, to] = [z.data.length, addressOf(da), addressOf(slopes), addressOf(dz)];
+  let k = kernels.timesSlopes(0, n, from, factors, to);
+  for (; k < n; k = kernels.timesSlopes(k + PAIR, n, from, factors, to)) {
+    const end = Math.min(k + PAIR, n);
+    for (let i = k; i < end; i++) dz.data[i] = da.data[i] * derivative(z.data[i], options);
+  }
+}
+
+/** How many numbers the smooth kernels settle at once. */
+const PAIR = 2;
 
 /** dz = da ⊙ f′(z), with `options` handed to f′. */
 export function mapGradientInto<Options>(

@@ -1,4 +1,4 @@
-import { createKernelMemory, type KernelMemory } from "../simd";
+import { createKernelMemory, type KernelMemory, releaseKernelMemory } from "../simd";
 import { createValues, type DType, type Values } from "./dtype";
 import type { Indices, Place } from "./grid";
 import { Matrix } from "./matrix";
@@ -33,6 +33,11 @@ export class Memory {
     this.#kernelMemory = dtype === "f32" ? createKernelMemory(4 * length) : undefined;
     const { buffer, start } = this.#kernelMemory ?? {};
     this.#values = buffer ? new Float32Array(buffer, start, length) : createValues(dtype, length);
+  }
+
+  /** Gives the memory to whoever needs one of this size next: nothing in it may be used any more. */
+  release(): void {
+    if (this.#kernelMemory) releaseKernelMemory(this.#kernelMemory);
   }
 
   /** How many numbers are laid out. */

@@ -1,31 +1,39 @@
-import { mapGradientInto, mapInto, rectify, rectifyGradient } from "../math/elementwise";
+import {
+  mapGradientInto,
+  mapInto,
+  rectify,
+  rectifyGradient,
+  smoothInto,
+  timesSlopes,
+} from "../math/elementwise";
 import type { Matrix } from "../math/matrix";
 import { softmaxInto } from "../math/softmax";
-import { type Activation, relu } from "./activations";
+import { type Activation, relu, sigmoid, tanh } from "./activations";
 import { isOwn } from "./activations/activation";
-import type { LayerDeltas, LayerParameters, LayerTrace } from "./network";
+import type { KeptLayer, LayerDeltas, LayerParameters } from "./network";
 
 /** a = f(z); softmax works on whole rows, all others on single elements. */
 export function activate(
   activation: "softmax" | Activation,
   parameters: LayerParameters,
-  z: Matrix,
-  a: Matrix,
+  { z, a, slopes }: KeptLayer,
 ): void {
   if (activation === "softmax") {
     softmaxInto(z, a);
     return;
   }
   const slope = slopeBelowZero(activation, parameters);
-  if (slope === undefined) mapInto(z, activation.f, a);
-  else rectify(z, slope, a);
+  if (slope !== undefined) rectify(z, slope, a);
+  else if (!isSmooth(activation) || !smoothInto(activation === tanh, z, activation.f, a, slopes)) {
+    mapInto(z, activation.f, a);
+  }
 }
 
 /** dz = da ⊙ f′(z), and for PReLU the gradient of its slope; at a kink f′ is as `kink` says. */
 export function activateBackward(
   activation: Activation,
   parameters: LayerParameters,
-  { z }: LayerTrace,
+  { z, slopes }: KeptLayer,
   { da, dz, dSlope }: LayerDeltas,
   kink: { readonly atKink: number },
 ): void {
@@ -33,7 +41,8 @@ export function activateBackward(
   // First: da and dz may share their place.
   if (dSlope !== undefined) dSlope.data[0] = slopeGradient(activation, da, z);
   const slope = slopeBelowZero(activation, parameters);
-  if (slope === undefined) mapGradientInto(da, z, activation.derivative, kink, dz);
+  if (slopes !== undefined) timesSlopes(da, z, activation.derivative, kink, slopes, dz);
+  else if (slope === undefined) mapGradientInto(da, z, activation.derivative, kink, dz);
   else rectifyGradient(da, z, slope, (1 - kink.atKink) * slope + kink.atKink, dz);
 }
 
@@ -43,6 +52,11 @@ function slopeGradient(activation: Activation, da: Matrix, z: Matrix): number {
   let sum = 0;
   for (let k = 0; k < z.data.length; k++) sum += da.data[k] * derivative(z.data[k]);
   return sum;
+}
+
+/** Whether the fast kernels know f, and f′ from it. */
+export function isSmooth(activation: Activation): boolean {
+  return activation === sigmoid || activation === tanh;
 }
 
 /** The slope below zero of the library's functions made of two half-lines that meet at 0; undefined for all others. */

@@ -21,6 +21,12 @@ export interface LayerTrace {
   readonly a: Matrix;
 }
 
+/** A layer's trace with what only the training loop keeps. */
+export interface KeptLayer extends LayerTrace {
+  /** Room for f′(z) in f64, two places a number, where the fast kernels have it from the forward pass. */
+  readonly slopes?: Matrix;
+}
+
 /** All that a forward pass computed: the backward pass starts from it and recomputes nothing. */
 export interface Trace {
   /** Input, batch × inputs. */

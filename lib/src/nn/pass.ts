@@ -18,10 +18,10 @@ export type Allocate = (rows: number, cols: number) => Matrix;
 export function forwardPass(network: Network, trace: Trace): void {
   let x = trace.x;
   for (let l = 0; l < network.parameters.length; l++) {
-    const { z, a } = trace.layers[l];
-    denseForward(x, network.parameters[l], z);
-    activate(activationAt(network, l), network.parameters[l], z, a);
-    x = a;
+    const layer = trace.layers[l];
+    denseForward(x, network.parameters[l], layer.z);
+    activate(activationAt(network, l), network.parameters[l], layer);
+    x = layer.a;
   }
 }
 

@@ -1,1 +1,1 @@
-export { createKernelMemory, type KernelMemory, type Kernels } from "./kernels";
+export { createKernelMemory, type KernelMemory, type Kernels, releaseKernelMemory } from "./kernels";

@@ -60,10 +60,38 @@ export interface Kernels {
     b: number,
     g: number,
   ): void;
+  descendBracketed(
+    rows: number,
+    cols: number,
+    depth: number,
+    x: number,
+    dz: number,
+    eta: number,
+    mu: number,
+    nesterov: number,
+    v: number,
+    w: number,
+    room: number,
+    roomRows: number,
+    work: number,
+    room2: number,
+  ): void;
   gatherRows(count: number, cols: number, from: number, order: number, to: number): void;
   softmax(rows: number, cols: number, z: number, y: number): void;
   crossEntropy(n: number, y: number, t: number): number;
   countCorrect(rows: number, cols: number, y: number, t: number): number;
+  smooth(hyperbolic: number, from: number, n: number, z: number, a: number, slopes: number): number;
+  timesSlopes(from: number, n: number, da: number, slopes: number, dz: number): number;
+  ownSamples(rows: number, cols: number, x: number, w: number, b: number, z: number): void;
+  firstActive(
+    strips: number,
+    inputs: number,
+    x: number,
+    w: number,
+    b: number,
+    atZero: number,
+    highest: number,
+  ): number;
 }
 
 /** A memory of fixed size with an instance of the kernels of its own. Garbage collection frees both. */
@@ -94,6 +122,7 @@ const PAGE = 65536;
 const GEMM_WORK_BYTES = (256 + 4) * 128 + 4 * 1024 + 256 * 4; // GEMM_WORK of ./assembly/gemm.ts
 const LIST = 2048; // LIST of ./assembly/lists.ts
 const WORK = 2048; // below lie the kernels' own tables
+const LARGEST_SPARE = 1 << 24;
 
 let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;
 
@@ -107,16 +136,42 @@ export function createKernelMemory(bytes: number, rows = 64): KernelMemory | und
   const module = host && moduleFor(host);
   if (host === undefined || module === undefined) return undefined;
   try {
-    return instantiate(host, module, bytes, rows);
+    const size = sizeFor(bytes, rows);
+    return takeSpare(size) ?? instantiate(host, module, size, rows);
   } catch (error) {
     if (error instanceof RangeError) return undefined; // out of memory
     throw error;
   }
 }
 
-function instantiate(host: WasmHost, module: object, bytes: number, rows: number): KernelMemory {
+interface Size {
+  readonly start: number;
+  readonly pages: number;
+}
+
+function sizeFor(bytes: number, rows: number): Size {
   const start = WORK + GEMM_WORK_BYTES + rows * LIST;
-  const pages = Math.ceil((start + bytes + 128) / PAGE); // `gemm` may read 124 bytes behind a matrix
+  return { start, pages: Math.ceil((start + bytes + 128) / PAGE) }; // `gemm` may read 124 bytes behind a matrix
+}
+
+/** The memory that was released last. Trainings of one shape, one after another, work in the same one. */
+let spare: KernelMemory | undefined;
+
+/** Gives a memory back: nobody works in it any more. Its code, which the engine has made fast, then serves the next one. */
+export function releaseKernelMemory(memory: KernelMemory): void {
+  if (memory.buffer.byteLength <= LARGEST_SPARE) spare = memory;
+}
+
+/** The spare memory, cleared, if it has this size. */
+function takeSpare({ start, pages }: Size): KernelMemory | undefined {
+  if (spare?.start !== start || spare.buffer.byteLength !== pages * PAGE) return undefined;
+  const memory = spare;
+  spare = undefined;
+  new Uint8Array(memory.buffer, start).fill(0);
+  return memory;
+}
+
+function instantiate(host: WasmHost, module: object, { start, pages }: Size, rows: number): KernelMemory {
   const memory = new host.Memory({ initial: pages, maximum: pages });
   const { exports } = new host.Instance(module, { env: { memory } });
   const { GEMM_WORK, listAtOnce } = exports as Layout;
@@ -131,6 +186,7 @@ function kernelsOf(exports: Kernels): Kernels {
   const { gemm, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
   const { scaledDifference, descend, descendProduct, gatherRows, softmax } = exports;
   const { crossEntropy, countCorrect, affine, descendSums } = exports;
+  const { smooth, timesSlopes, ownSamples, firstActive, descendBracketed } = exports;
   return {
     gemm,
     addRow,
@@ -147,6 +203,11 @@ function kernelsOf(exports: Kernels): Kernels {
     countCorrect,
     affine,
     descendSums,
+    smooth,
+    timesSlopes,
+    ownSamples,
+    firstActive,
+    descendBracketed,
   };
 }
 

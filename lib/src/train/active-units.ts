@@ -1,9 +1,12 @@
-import { Matrix } from "../math/matrix";
+import type { Matrix } from "../math/matrix";
 import type { LayerParameters, Mlp } from "../nn";
 import { activate, activateBackward } from "../nn/activate";
 import { denseForward } from "../nn/dense";
 import { checkMlp } from "../nn/mlp";
+import type { Network } from "../nn/network";
 import { checkRows } from "../nn/options";
+import type { Allocate } from "../nn/pass";
+import { type ForwardRoom, forwardRoom } from "./forward-room";
 
 /** The units of one hidden layer that are active at least once. */
 export interface ActiveLayer {
@@ -25,8 +28,8 @@ export interface ActiveUnits {
   readonly ratio: number;
 }
 
-/** Rows looked at first, and at most at once: most units are found active in the first few. */
-const [FIRST, MOST] = [32, 256];
+/** Rows looked at first; then four times as many each time: most units are found active in the first few. */
+const FIRST = 2;
 
 /**
  * Which hidden units are active for at least one of the samples. A unit is active where f′(z) ≠ 0: for ReLU z > 0. A unit
@@ -37,10 +40,15 @@ const [FIRST, MOST] = [32, 256];
  */
 export function activeUnits(mlp: Mlp, x: Matrix): ActiveUnits {
   checkMlp("activeUnits", mlp);
-  const inputs = checkRows("activeUnits: x", x, mlp.dtype, undefined, mlp.sizes[0]);
+  return activeUnitsChecked(mlp, checkRows("activeUnits: x", x, mlp.dtype, undefined, mlp.sizes[0]));
+}
+
+/** The same for samples that are known to fit. */
+export function activeUnitsChecked(mlp: Mlp, x: Matrix): ActiveUnits {
   const seen = mlp.sizes.slice(1, -1).map((units) => new Uint8Array(units));
-  for (let start = 0, size = FIRST; start < inputs.rows; start += size, size = Math.min(MOST, 2 * size)) {
-    markChunk(mlp, inputs.slice(start, Math.min(start + size, inputs.rows)), seen);
+  const room = forwardRoom(mlp);
+  for (let start = 0, size = FIRST; start < x.rows; start += size, size = Math.min(room.capacity, 4 * size)) {
+    markChunk(room, room.rows(x, start, Math.min(start + size, x.rows)), seen);
     if (seen.every((marks) => !marks.includes(0))) break; // no more to find
   }
   const layers = seen.map(layerOf);
@@ -50,39 +58,52 @@ export function activeUnits(mlp: Mlp, x: Matrix): ActiveUnits {
 }
 
 /** Goes forward through the hidden layers; in the last one only through units that were not seen active yet. */
-function markChunk(mlp: Mlp, x: Matrix, seen: readonly Uint8Array[]): void {
-  let a = x;
+function markChunk({ network, allocate }: ForwardRoom, x: Matrix, seen: readonly Uint8Array[]): void {
+  let input = x;
   seen.forEach((marks, l) => {
     const isLast = l === seen.length - 1;
     const units = [...marks.keys()].filter((unit) => !isLast || marks[unit] === 0);
-    const parameters = isLast ? columnsOf(mlp.parameters[l], units) : mlp.parameters[l];
-    const z = Matrix.zeros(a.rows, units.length, mlp.dtype);
-    denseForward(a, parameters, z);
-    markActive(mlp, parameters, z, units, marks);
+    const whole = network.parameters[l];
+    const parameters = units.length < marks.length ? columnsOf(whole, units, allocate) : whole;
+    const z = allocate(x.rows, units.length);
+    denseForward(input, parameters, z);
+    markActive(network, parameters, z, allocate(x.rows, units.length), units, marks);
     if (isLast) return;
-    a = Matrix.zeros(z.rows, z.cols, mlp.dtype);
-    activate(mlp.activation, parameters, z, a);
+    input = allocate(x.rows, units.length);
+    activate(network.activation, parameters, { z, a: input });
   });
 }
 
 /** The parameters of some units of a layer. */
-function columnsOf({ W, b, slope }: LayerParameters, units: readonly number[]): LayerParameters {
-  const columns = (m: Matrix) =>
-    Matrix.zeros(m.rows, units.length, m.dtype).map((_, i, j) => m.data[i * m.cols + units[j]]);
-  return { W: columns(W), b: columns(b), ...(slope ? { slope } : {}) };
+function columnsOf(
+  { W, b, slope }: LayerParameters,
+  units: readonly number[],
+  allocate: Allocate,
+): LayerParameters {
+  const columns = (m: Matrix) => {
+    const some = allocate(m.rows, units.length);
+    for (let i = 0; i < m.rows; i++) {
+      for (let j = 0; j < units.length; j++) some.data[i * units.length + j] = m.data[i * m.cols + units[j]];
+    }
+    return some;
+  };
+  return { W: columns(W), b: columns(b), slope };
 }
 
 /** Sends a gradient of 1 back through the layer's activation: what comes out is f′(z), a learned slope included. */
 function markActive(
-  mlp: Mlp,
+  network: Network,
   parameters: LayerParameters,
   z: Matrix,
+  dz: Matrix,
   units: readonly number[],
   marks: Uint8Array,
 ): void {
-  const dz = Matrix.zeros(z.rows, z.cols, mlp.dtype);
-  activateBackward(mlp.activation, parameters, { z, a: z }, { da: dz.add(1), dz }, mlp);
-  for (let k = 0; k < dz.data.length; k++) if (dz.data[k] !== 0) marks[units[k % z.cols]] = 1;
+  dz.data.fill(1);
+  activateBackward(network.activation, parameters, { z, a: z }, { da: dz, dz }, network);
+  for (let i = 0, k = 0; i < z.rows; i++) {
+    for (let j = 0; j < z.cols; j++, k++) if (dz.data[k] !== 0) marks[units[j]] = 1;
+  }
 }
 
 function layerOf(marks: Uint8Array): ActiveLayer {

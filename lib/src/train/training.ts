@@ -1,6 +1,6 @@
 import { createRandom, type Random } from "../math/random";
 import type { LayerParameters, Mlp } from "../nn";
-import { evaluate } from "./evaluate";
+import { evaluateAt } from "./evaluate";
 import { type EpochResult, type EpochScore, type History, Recorder } from "./history";
 import type { TrainPlan } from "./options";
 import { pause, WorkCounter } from "./pause";
@@ -51,6 +51,7 @@ export class Training {
       }
     } finally {
       if (away) this.#workspace.store();
+      this.#workspace.release();
     }
     return this.#recorder.finish("finished", `finished after ${this.#plan.epochs} epochs`);
   }
@@ -101,11 +102,17 @@ export class Training {
   /** Evaluates and records. */
   #endEpoch(epoch: number, score: EpochScore): EpochResult {
     const { validation: samples, earlyStopping } = this.#plan;
-    const validation = samples && scoreOn(this.#mlp, samples);
+    const validation = samples && this.#scoreOn(samples);
     const result = { epoch, ...score, ...(validation ? { validation } : {}) };
     const better = this.#recorder.add(result, earlyStopping?.minDelta ?? 0);
     if (earlyStopping && better) this.#best = this.#mlp.copy().parameters;
     return result;
+  }
+
+  /** In the workspace, which has the parameters that were stored last. */
+  #scoreOn(samples: Samples): EpochScore {
+    const { loss, accuracy } = evaluateAt(this.#workspace, samples);
+    return { loss, accuracy };
   }
 
   #waitedEnough(): boolean {
@@ -129,11 +136,6 @@ export class Training {
     }
     return this.#recorder.finish("early", `stopped early after epoch ${epoch}`);
   }
-}
-
-function scoreOn(mlp: Mlp, samples: Samples): EpochScore {
-  const { loss, accuracy } = evaluate(mlp, samples);
-  return { loss, accuracy };
 }
 
 /** Multiply-adds of one step: each weight is used forward, and twice backward. */

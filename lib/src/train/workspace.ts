@@ -1,13 +1,20 @@
-import { descend, descendProduct, descendSums, type StepOptions } from "../math/descend";
+import { descend, descendBracketed, descendProduct, descendSums, type StepOptions } from "../math/descend";
 import { gatherRows } from "../math/elementwise";
 import type { Indices } from "../math/grid";
 import type { Matrix } from "../math/matrix";
 import { blockLength, Memory } from "../math/memory";
 import { countCorrect } from "../math/score";
 import type { LayerParameters } from "../nn";
-import type { Network } from "../nn/network";
+import type { Network, Trace } from "../nn/network";
 import { type Allocate, backpropagate, forwardPass, inputOf, parameterGradients } from "../nn/pass";
-import { type Batch, createBatch, createParameters, numbersNeeded } from "./layout";
+import {
+  type Batch,
+  copyParameters,
+  createBatch,
+  createParameters,
+  numbersNeeded,
+  withParameters,
+} from "./layout";
 import type { Samples } from "./samples";
 import type { Optimizer } from "./sgd";
 
@@ -29,8 +36,11 @@ const SMALL_SAMPLES = 1 << 18;
  * at most 64 KB because a memory has whole pages. Each sample takes 4 bytes for its place in the order.
  */
 export class Workspace {
+  /** The network, its parameters in this place. */
+  readonly network: Network;
+  /** The size of a batch. */
+  readonly capacity: number;
   readonly #source: Network;
-  readonly #network: Network;
   readonly #optimizer: Optimizer;
   readonly #velocity: readonly LayerParameters[];
   readonly #memory: Memory;
@@ -48,8 +58,9 @@ export class Workspace {
     const length = numbersNeeded(source, optimizer, batchSize) + samplesLength;
     this.#memory = new Memory(source.dtype, length);
     const allocate: Allocate = (rows, cols) => this.#memory.matrix(rows, cols);
+    this.capacity = batchSize;
     this.#source = source;
-    this.#network = withParameters(source, createParameters(source, allocate));
+    this.network = withParameters(source, createParameters(source, allocate));
     this.#optimizer = optimizer;
     this.#velocity = createParameters(source, allocate);
     this.#order = this.#memory.indices(x.rows);
@@ -65,74 +76,77 @@ export class Workspace {
 
   /** Takes over the network's parameters. */
   load(): void {
-    copyParameters(this.#source.parameters, this.#network.parameters);
+    copyParameters(this.#source.parameters, this.network.parameters);
   }
 
   /** Gives the parameters back to the network. */
   store(): void {
-    copyParameters(this.#network.parameters, this.#source.parameters);
+    copyParameters(this.network.parameters, this.#source.parameters);
+  }
+
+  /** Ends the work here: the memory goes to the next training of this shape. */
+  release(): void {
+    this.#memory.release();
   }
 
   /** One step on the samples order[start] … order[end − 1]: forward, backward, update. */
   step(start: number, end: number, update: number): Score {
     const batch = this.#gather(start, end);
     const { trace, t, gradients } = batch;
-    forwardPass(this.#network, trace);
-    const loss = backpropagate(this.#network, trace, t, gradients);
+    forwardPass(this.network, trace);
+    const loss = backpropagate(this.network, trace, t, gradients);
     const step = this.#optimizer.step?.(update);
     if (step) {
       this.#descend(batch, step);
     } else {
-      parameterGradients(this.#network, trace, gradients);
-      this.#optimizer.apply(this.#network.parameters, gradients, this.#velocity, update);
+      parameterGradients(this.network, trace, gradients);
+      this.#optimizer.apply(this.network.parameters, gradients, this.#velocity, update);
     }
     return { loss, correct: countCorrect(trace.y, t) };
   }
 
+  /** The forward pass of rows start … end − 1 of x, a batch at most; the trace is valid until the next one, or the next step. */
+  forward(x: Matrix, start: number, end: number): Trace {
+    const { trace } = this.#batch(end - start);
+    trace.x.data.set(x.data.subarray(start * x.cols, end * x.cols));
+    forwardPass(this.network, trace);
+    return trace;
+  }
+
   /** W ← W + v with v ← μ v − η xᵀ dz, and b likewise, layer by layer. */
-  #descend({ trace, gradients }: Batch, step: StepOptions): void {
-    const { parameters, bias } = this.#network;
+  #descend({ trace, gradients, bracket }: Batch, step: StepOptions): void {
+    const { parameters, bias } = this.network;
     for (let l = 0; l < parameters.length; l++) {
       const { W, b, slope } = parameters[l];
       const { dz, dW, db, dSlope } = gradients[l];
       const v = this.#velocity[l];
-      descendProduct(inputOf(trace, l), dz, step, v.W, W, dW);
+      if (l === 0 && bracket) descendBracketed(inputOf(trace, l), dz, step, v.W, W, dW, bracket);
+      else descendProduct(inputOf(trace, l), dz, step, v.W, W, dW);
       if (bias) descendSums(dz, step, v.b, b, db);
       if (dSlope && v.slope && slope) descend(dSlope, step, v.slope, slope);
     }
   }
 
   #gather(start: number, end: number): Batch {
-    const rows = end - start;
+    const batch = this.#batch(end - start);
+    gatherRows(this.#samples.x, this.#order, start, batch.trace.x);
+    gatherRows(this.#samples.t, this.#order, start, batch.t);
+    return batch;
+  }
+
+  #batch(rows: number): Batch {
     let batch = this.#batches.get(rows);
     if (batch === undefined) {
       batch = this.#createBatch(rows);
       this.#batches.set(rows, batch);
     }
-    gatherRows(this.#samples.x, this.#order, start, batch.trace.x);
-    gatherRows(this.#samples.t, this.#order, start, batch.t);
     return batch;
   }
 
   #createBatch(rows: number): Batch {
     const allocate: Allocate = (n, m) => this.#memory.matrix(n, m);
     this.#memory.rewind(this.#batchStart);
-    return createBatch(this.#network, this.#optimizer, rows, allocate);
-  }
-}
-
-/** The network with other parameters. No spread: objects of one shape in all trainings keep the engine's compiled code valid. */
-function withParameters(source: Network, parameters: readonly LayerParameters[]): Network {
-  const { sizes, activation, output, loss, bias, dtype, atKink } = source;
-  return { sizes, activation, output, loss, bias, dtype, atKink, parameters };
-}
-
-function copyParameters(from: readonly LayerParameters[], to: readonly LayerParameters[]): void {
-  for (let l = 0; l < from.length; l++) {
-    to[l].W.data.set(from[l].W.data);
-    to[l].b.data.set(from[l].b.data);
-    const slope = from[l].slope;
-    if (slope) to[l].slope?.data.set(slope.data);
+    return createBatch(this.network, this.#optimizer, rows, allocate);
   }
 }
 

@@ -163,6 +163,19 @@ describe("Memory", () => {
     expect(() => memory.matrix(3, 3)).toThrow("Memory: no room for 3×3");
   });
 
+  test("that was released serves the next of the same size, cleared; one of another size gets its own", () => {
+    const [first, other] = [new Memory("f32", 1000), new Memory("f32", 1000)];
+    const matrix = first.matrix(10, 100);
+    matrix.data.fill(3);
+    expect(other.matrix(1, 1).data.buffer).not.toBe(matrix.data.buffer);
+    first.release();
+    expect(new Memory("f32", 100_000).matrix(1, 1).data.buffer).not.toBe(matrix.data.buffer);
+    const second = new Memory("f32", 1000).matrix(10, 100);
+    expect(second.data.buffer).toBe(matrix.data.buffer);
+    expect(second.data.every((value) => value === 0)).toBe(true);
+    expect(new Memory("f32", 1000).matrix(1, 1).data.buffer).not.toBe(matrix.data.buffer);
+  });
+
   test("in f64 holds plain matrices", () => {
     const memory = new Memory("f64", 8);
     const matrix = memory.matrix(2, 2);

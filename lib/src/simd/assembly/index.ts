@@ -1,7 +1,10 @@
 // The f32 kernels in AssemblyScript. `npm run build:wasm` compiles them into ../kernels-wasm.ts.
 export { affine } from "./affine";
+export { descendBracketed } from "./bracket";
 export { descend, descendProduct, descendSums } from "./descend";
 export { addRow, gatherRows, leakyRelu, relu, reluGradient, scaledDifference, sumRows } from "./elementwise";
 export { GEMM_WORK, gemm, listAtOnce } from "./gemm";
 export { countCorrect, crossEntropy } from "./score";
+export { smooth, timesSlopes } from "./smooth";
 export { softmax } from "./softmax";
+export { firstActive, ownSamples } from "./units";

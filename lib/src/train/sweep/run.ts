@@ -1,6 +1,6 @@
 import { type Digits, loadDigits } from "../../data";
 import { activationOf, type Initializer, initializers, Mlp } from "../../nn";
-import { activeUnits } from "../active-units";
+import { activeUnitsChecked } from "../active-units";
 import { evaluate } from "../evaluate";
 import type { EpochResult } from "../history";
 import type { StopSignal } from "../interrupt";
@@ -8,6 +8,7 @@ import { warmUp } from "../schedules";
 import { type Optimizer, sgd } from "../sgd";
 import { train } from "../train";
 import { FirstLayerLedger } from "./first-layer-ledger";
+import { FirstLayerWatch } from "./first-layer-watch";
 import type { RunResult } from "./result";
 import { hashOfWeights } from "./sha256";
 import { activationParts, type RunOptions, type RunSpec, runOf } from "./spec";
@@ -24,8 +25,8 @@ export async function runSpec(options: RunOptions, signal?: StopSignal): Promise
   const spec = runOf(options);
   const digits = digitsOf(spec.splitSeed);
   const mlp = networkOf(spec);
-  const recorder = new RunRecorder(mlp, digits);
-  const ledger = FirstLayerLedger.isNeededFor(mlp) ? new FirstLayerLedger(mlp, digits.train.x) : undefined;
+  const ledger = FirstLayerWatch.isNeededFor(mlp) ? new FirstLayerLedger(mlp, digits.train.x) : undefined;
+  const recorder = new RunRecorder(activityOf(mlp, digits, ledger));
   const { epochs, batchSize, seed } = spec;
   const history = await train(mlp, digits.train, {
     optimizer: optimizerOf(spec),
@@ -34,6 +35,7 @@ export async function runSpec(options: RunOptions, signal?: StopSignal): Promise
     onEpoch: (result) => recorder.add(result),
     onBatch: ledger && ((event) => ledger.onBatch(event)),
   });
+  ledger?.watch.release();
   if (history.stopped !== "finished" && history.stopped !== "diverged") return undefined;
   return {
     spec,
@@ -48,6 +50,26 @@ export async function runSpec(options: RunOptions, signal?: StopSignal): Promise
 }
 
 const STAGES = { training: "train", validation: "validation", test: "test" } as const;
+type Stage = keyof typeof STAGES;
+
+/** Tells, for the digits of a stage, which share of the hidden units is active. */
+type Activity = (stage: Stage) => number;
+
+function activityOf(mlp: Mlp, digits: Digits, ledger: FirstLayerLedger | undefined): Activity {
+  if (ledger === undefined || mlp.sizes.length > 3) {
+    return (stage) => activeUnitsChecked(mlp, digits[STAGES[stage]].x).ratio;
+  }
+  const units = mlp.sizes[1];
+  const watches = {
+    training: ledger.watch,
+    validation: new FirstLayerWatch(mlp, digits.validation.x),
+    test: new FirstLayerWatch(mlp, digits.test.x),
+  };
+  return (stage) => {
+    if (stage !== "training") watches[stage].look(); // the ledger's looks after every update
+    return (units - watches[stage].deadUnits.length) / units;
+  };
+}
 
 /** What a run tells of its epochs. */
 class RunRecorder {
@@ -58,10 +80,7 @@ class RunRecorder {
   };
   readonly activeRatio = { training: [] as number[], validation: [] as number[], test: [] as number[] };
 
-  constructor(
-    private readonly mlp: Mlp,
-    private readonly digits: Digits,
-  ) {
+  constructor(private readonly activity: Activity) {
     this.#count();
   }
 
@@ -75,7 +94,7 @@ class RunRecorder {
 
   #count(): void {
     for (const stage of ["training", "validation", "test"] as const) {
-      this.activeRatio[stage].push(activeUnits(this.mlp, this.digits[STAGES[stage]].x).ratio);
+      this.activeRatio[stage].push(this.activity(stage));
     }
   }
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createRandom, Matrix } from "../../../src/math";
 import { leakyRelu, Mlp } from "../../../src/nn";
-import { deathLedger } from "../../../src/train";
+import { activeUnits, deathLedger } from "../../../src/train";
 import { FirstLayerLedger } from "../../../src/train/sweep/first-layer-ledger";
+import { FirstLayerWatch } from "../../../src/train/sweep/first-layer-watch";
 
 describe("the ledger of the first hidden layer", () => {
   it.each([0, 1])(
@@ -18,6 +19,8 @@ describe("the ledger of the first hidden layer", () => {
         for (let unit = 0; unit < 12; unit++) if (random.uniform() < 0.02) b.data[unit] = -b.data[unit] - 1;
         ledger.onBatch({ epoch: 1, batch });
         full.onBatch({ epoch: 1, batch });
+        const { isActive } = activeUnits(mlp, x).layers[0];
+        expect(ledger.watch.deadUnits).toEqual([...isActive.keys()].filter((unit) => !isActive[unit]));
       }
       expect(ledger.deaths).toEqual(full.deaths.map(({ layer, ...death }) => death));
       expect(ledger.deaths.length).toBeGreaterThan(40); // so most die more than once
@@ -43,9 +46,9 @@ describe("the ledger of the first hidden layer", () => {
 
   it("is kept only where a derivative is 0 below 0", () => {
     const isNeeded = (activation: "tanh" | "relu" | ReturnType<typeof leakyRelu>) =>
-      FirstLayerLedger.isNeededFor(new Mlp({ sizes: [2, 2, 2], activation }));
+      FirstLayerWatch.isNeededFor(new Mlp({ sizes: [2, 2, 2], activation }));
     expect([isNeeded("relu"), isNeeded(leakyRelu({ negativeSlope: 0 }))]).toEqual([true, true]);
     expect([isNeeded("tanh"), isNeeded(leakyRelu())]).toEqual([false, false]);
-    expect(FirstLayerLedger.isNeededFor(new Mlp({ sizes: [2, 2] }))).toBe(false);
+    expect(FirstLayerWatch.isNeededFor(new Mlp({ sizes: [2, 2] }))).toBe(false);
   });
 });

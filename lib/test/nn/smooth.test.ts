@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { Matrix } from "../../src/math";
+import { smoothInto } from "../../src/math/elementwise";
+import { Memory } from "../../src/math/memory";
+import { type Activation, sigmoid, tanh } from "../../src/nn";
+import { activate, activateBackward } from "../../src/nn/activate";
+import { bitsOf, f32Matrix } from "../math/placed";
+
+const W = Matrix.zeros(1, 1, "f32");
+const parameters = { W, b: W };
+const kink = { atKink: 0 };
+
+/** f and f′ of an activation by the fast kernels, in a memory with a border that nothing may touch. */
+function byKernels(activation: Activation, z: Matrix, da: Matrix): { a: Matrix; dz: Matrix } {
+  const n = z.data.length;
+  const memory = new Memory("f32", 8 * (n + 16));
+  const put = (m: Matrix) => {
+    const copy = memory.matrix(m.rows, m.cols);
+    copy.data.set(m.data);
+    return copy;
+  };
+  const borders: Matrix[] = [];
+  const border = () => {
+    borders.push(put(Matrix.zeros(1, 4, "f32").add(7)));
+  };
+  const placed = put(z);
+  border();
+  const a = put(Matrix.zeros(z.rows, z.cols, "f32"));
+  border();
+  const slopes = memory.matrix(2, (n + 3) & ~3);
+  border();
+  const dz = put(da);
+  border();
+  activate(activation, parameters, { z: placed, a, slopes });
+  activateBackward(activation, parameters, { z: placed, a, slopes }, { da: dz, dz }, kink);
+  for (const { data } of borders) expect(Array.from(data)).toEqual([7, 7, 7, 7]);
+  return { a, dz };
+}
+
+/** Compares every bit with the plain functions, which are computed in f64 and rounded once. */
+function compare(activation: Activation, z: Matrix, da: Matrix): void {
+  const { a, dz } = byKernels(activation, z, da);
+  const expected = bitsOf(z.map((value) => activation.f(value)));
+  expect(bitsOf(a).findIndex((bits, k) => bits !== expected[k])).toBe(-1);
+  const slopes = Matrix.zeros(z.rows, z.cols, "f32");
+  for (let k = 0; k < z.data.length; k++) slopes.data[k] = da.data[k] * activation.derivative(z.data[k]);
+  const expectedSlopes = bitsOf(slopes);
+  expect(bitsOf(dz).findIndex((bits, k) => bits !== expectedSlopes[k])).toBe(-1);
+}
+
+/** The f32 numbers next to one, and itself, with both signs. */
+function around(value: number): number[] {
+  const [float, bits] = [new Float32Array([value]), new Int32Array(1)];
+  bits[0] = new Int32Array(float.buffer)[0];
+  return [-2, -1, 0, 1, 2].flatMap((step) => {
+    const next = new Float32Array(new Int32Array([bits[0] + step]).buffer)[0];
+    return [next, -next];
+  });
+}
+
+const BORDERS = [
+  ...[1e-45, 1e-40, 1.1754943508222875e-38, 2 ** -28, 0.17328679513998632, 0.34657359027997264, 1, 9, 10, 20],
+  ...[44.3, 51.99, 52, 87.3, 88.72283905206835, 103.27, 103.97, 104, 354, 354.5, 372.5, 372.5666, 373],
+  ...[708, 708.4, 709.782712893384, 744.44, 745.1332191019411, 746, 1e10, 3.4e38],
+];
+const SPECIAL = [0, -0, Infinity, -Infinity, Number.NaN];
+const EVERY_EXPONENT = Array.from({ length: 277 }, (_, i) => 2 ** (i - 149)).flatMap((power) =>
+  [1, 1.25, 1.9999999].flatMap((factor) => [power * factor, -power * factor]),
+);
+const GRADIENTS = [...SPECIAL, 1, -1, 3.4e38, -3.4e38, 1e-45, -1e-40, 1.2e-38, 0.0123456, -7.5e-5, 1e20];
+
+describe.each([sigmoid, tanh])("$name by the fast kernels", (activation) => {
+  test("has the plain function's bits at every exponent, special value and border, whatever the gradient", () => {
+    const values = [...SPECIAL, ...EVERY_EXPONENT, ...BORDERS.flatMap(around)];
+    const z = Matrix.from(
+      GRADIENTS.map(() => values),
+      "f32",
+    );
+    compare(
+      activation,
+      z,
+      z.map((_, i) => GRADIENTS[i]),
+    );
+  });
+
+  test.each([
+    ["near 0", 0.01],
+    ["as they come in training", 6],
+    ["where it is flat", 60],
+    ["where f′ is hardly a number", 500],
+  ])("has the plain function's bits for very many numbers %s", (_, range) => {
+    const z = f32Matrix(300, 301, 5, "ordinary").mul(range);
+    compare(activation, z, f32Matrix(300, 301, 9, "wild"));
+  });
+
+  test("writes to its own numbers only, for every length", () => {
+    for (let n = 1; n <= 13; n++)
+      compare(activation, f32Matrix(1, n, n, "wild"), f32Matrix(1, n, 50 + n, "wild"));
+  });
+
+  test("is settled by them but for the odd number: the plain function is hardly asked", () => {
+    const z = f32Matrix(100, 101, 3, "ordinary").mul(6);
+    let asked = 0;
+    const memory = new Memory("f32", 3 * 10_120);
+    const placed = memory.matrix(100, 101);
+    placed.data.set(z.data);
+    const f = (value: number) => {
+      asked++;
+      return activation.f(value);
+    };
+    smoothInto(activation === tanh, placed, f, memory.matrix(100, 101), undefined);
+    expect(asked).toBeLessThan(20);
+  });
+});
