@@ -1,6 +1,7 @@
-"""Lesson 5's grid in NumPy: one thread a run, the runs shared among processes. All that a sweep reports but the ledger of deaths."""
+"""Lesson 5's grid in NumPy: one thread a run, the runs shared among processes. All that a sweep reports."""
 import sys
 from functools import partial
+from hashlib import sha256
 from multiprocessing import get_context
 from time import perf_counter
 
@@ -31,8 +32,32 @@ def score(P, f, x, labels):
 
 
 def active(P, f, derivative, x):
-    z, a, _ = forward(P, f, x)
-    return (derivative(z, a) != 0).any(axis=0).mean()
+    z = x @ P[0] + P[1]
+    return (derivative(z, f(z)) != 0).any(axis=0).mean()
+
+
+class Ledger:
+    """The units that die. One sample for which it is active shows that a unit is alive; only where it is not are all looked at."""
+
+    def __init__(self, X, P):
+        self.X, self.deaths = X, []
+        z = X @ P[0] + P[1]
+        self.alive = (z > 0).any(axis=0)
+        self.witness = X[z.argmax(axis=0)].T.copy()
+        self.before = P[0].copy(), P[1].copy()
+
+    def update(self, P, number):
+        z = (self.witness * P[0]).sum(axis=0) + P[1]
+        look = np.flatnonzero(~(z > 0))
+        if len(look) > 0:
+            z = self.X @ P[0][:, look] + P[1][look]
+            now = (z > 0).any(axis=0)
+            for unit in look[self.alive[look] & ~now]:
+                dW, db = P[0][:, unit] - self.before[0][:, unit], P[1][unit] - self.before[1][unit]
+                self.deaths.append((unit, number, np.sqrt((dW * dW).sum() + db * db)))
+            self.alive[look] = now
+            self.witness[:, look] = self.X[z.argmax(axis=0)].T
+        self.before = P[0].copy(), P[1].copy()
 
 
 def start(random, name, rows, cols):
@@ -55,6 +80,7 @@ def train(parts, spec):
     P += [start(random, name, hidden, outputs), np.zeros(outputs, np.float32)]
     V = [np.zeros_like(p) for p in P]
     n, batch = len(labels), spec["batchSize"]
+    ledger = Ledger(X, P) if name == "relu" else None
     curves, ratios = [], [[active(P, f, derivative, part[0]) for part in parts]]
     for _ in range(spec["epochs"]):
         order = random.permutation(n)
@@ -70,9 +96,12 @@ def train(parts, spec):
             for k, g in enumerate(gradients):
                 V[k] = momentum * V[k] - rate * g
                 P[k] = P[k] + V[k]
+            if ledger:
+                ledger.update(P, s)
         curves.append((loss / n, *score(P, f, *validation)))
         ratios.append([active(P, f, derivative, part[0]) for part in parts])
-    return curves, ratios, score(P, f, *test)
+    digest = sha256(b"".join(p.tobytes() for p in P)).hexdigest()
+    return curves, ratios, ledger and ledger.deaths, score(P, f, *test), digest
 
 
 def prepare(w):
