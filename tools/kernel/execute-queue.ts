@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { Cell } from "./cell";
 import type { Context } from "./context";
 import type { CellError } from "./errors";
@@ -44,6 +43,7 @@ export class ExecuteQueue {
       if (failed && request.content.stop_on_error !== false) this.#abortWaiting();
     }
     this.#works = false;
+    this.runner.rest();
     setImmediate(() => this.#runTasks());
   }
 
@@ -74,7 +74,7 @@ export class ExecuteQueue {
    */
   async #fail(request: Request, cell: Cell, error: CellError, execution_count: number): Promise<void> {
     cell.publish("error", { ...error });
-    if (request.content.stop_on_error !== false) await delay(STRAGGLERS);
+    if (request.content.stop_on_error !== false) await this.runner.pause(STRAGGLERS);
     this.wire.reply(request, "execute_reply", { status: "error", execution_count, ...error });
   }
 

@@ -11,6 +11,8 @@ const CLEAN_UP = 300;
 const ANSWER = 100;
 /** Time that it has to come back after it was broken off: a second blow would hit the kernel's own code. */
 const RECOVERY = 1000;
+/** How often in a row the main thread is looked at: between two modules that it loads, a cell runs for moments only. */
+const LOOKS = 100_000;
 
 /**
  * Stops cells, from outside the main thread, step by step:
@@ -18,7 +20,7 @@ const RECOVERY = 1000;
  * 2. after 0.5 s, let its next loop or await throw, so that `finally` blocks run;
  * 3. after 0.3 s more, abandon it, and break off code that never looked: by SIGINT in the cell's synchronous first
  *    part (`vm` turns it into an error), else by terminating the main thread's JavaScript. `finally` blocks cannot
- *    run then: V8 unwinds without them.
+ *    run then: V8 unwinds without them. Both take a while to arrive: the main thread stays in its phase until then.
  */
 export class Interrupter {
   #tickets = 0;
@@ -53,6 +55,8 @@ export class Interrupter {
       await delay(ANSWER);
       if (!this.#goesOn(cell, ticket) || !(await this.#breakOff(question))) continue;
       for (let i = 0; i < RECOVERY / ANSWER && this.#goesOn(cell, ticket); i++) await delay(ANSWER);
+      // Node loses a signal now and then.
+      this.state.endStrike(Phase.FirstPart);
     }
   }
 
@@ -63,19 +67,42 @@ export class Interrupter {
 
   /** Returns whether there was something to break off. */
   async #breakOff(question: number): Promise<boolean> {
-    const { phase } = this.state;
-    if (phase === Phase.FirstPart) process.kill(process.pid, "SIGINT");
-    else if (phase !== Phase.Kernel && this.state.answered < question) await terminateMainThread();
-    else return false;
-    return true;
+    const phase = this.#look();
+    if (phase === Phase.FirstPart) return this.#signal();
+    return phase !== Phase.Kernel && this.state.answered < question && this.#terminate(phase);
   }
-}
 
-/** Never in a cell's first part: there it aborts Node. Resolves when the JavaScript has ended. */
-async function terminateMainThread(): Promise<void> {
-  const session = new Session();
-  session.connectToMainThread();
-  await new Promise<void>((resolve) => session.post("Runtime.terminateExecution", () => resolve()));
-  // A session left open would keep the process waiting for it at its end.
-  session.disconnect();
+  /** The phase; when it is the kernel's, the next one if that comes within a moment. */
+  #look(): Phase {
+    for (let i = 0; i < LOOKS; i++) if (this.state.phase !== Phase.Kernel) break;
+    return this.state.phase;
+  }
+
+  #strike(phase: Phase): boolean {
+    for (let i = 0; i < LOOKS; i++) if (this.state.strike(phase)) return true;
+    return false;
+  }
+
+  #signal(): boolean {
+    const strikes = this.#strike(Phase.FirstPart);
+    if (strikes) process.kill(process.pid, "SIGINT");
+    return strikes;
+  }
+
+  /** Never in a cell's first part: there it aborts Node. Resolves when the JavaScript has ended. */
+  async #terminate(phase: Phase): Promise<boolean> {
+    const session = new Session();
+    session.connectToMainThread();
+    const strikes = this.#strike(phase);
+    if (strikes) {
+      // A main thread that is just coming to rest waits in its handler to be hit: nothing else of the kernel will be.
+      this.post({ kind: "strike" });
+      await new Promise<void>((resolve) => session.post("Runtime.terminateExecution", () => resolve()));
+      this.state.endStrike(phase);
+      this.post({ kind: "strike" });
+    }
+    // A session left open would keep the process waiting for it at its end.
+    session.disconnect();
+    return strikes;
+  }
 }

@@ -10,7 +10,8 @@ import { LanguageAnswers } from "./language";
 import type { Content, Request } from "./message";
 import { redirectStreams } from "./output";
 import { Runner } from "./runner";
-import { Phase, type SharedState, Urgency } from "./state";
+import { Shelter } from "./shelter";
+import { type SharedState, Urgency } from "./state";
 import { bindTimers } from "./timers";
 import { loadTslab, type Tslab } from "./tslab";
 import type { Wire } from "./wire";
@@ -35,20 +36,12 @@ export class Kernel {
       tslab = loadTslab();
       return tslab.createConverter();
     });
-    this.#runner = new Runner(tslab!, converter, state, this.#interruption);
+    const shelter = new Shelter(state, (message) => this.#handle(message));
+    this.#runner = new Runner(tslab!, converter, { state, shelter, interruption: this.#interruption });
     this.#language = new LanguageAnswers(tslab!, converter);
     this.#queue = new ExecuteQueue(wire, this.#context, this.#runner, (error) => this.#report(error));
     this.#prepareProcess(tslab!);
-    wire.onMessage((message) => this.#handleProtected(message));
-  }
-
-  /** What breaks off a callback must not hit the kernel as it takes a message. */
-  #handleProtected(message: FromWire): void {
-    const { phase } = this.state;
-    this.state.phase = Phase.Kernel;
-    this.#handle(message);
-    // A cell that was started here is in a later phase by now.
-    if (this.state.phase === Phase.Kernel) this.state.phase = phase;
+    wire.onMessage((message) => shelter.take(message));
   }
 
   #handle(message: FromWire): void {
@@ -73,6 +66,9 @@ export class Kernel {
         if (running?.sequence !== message.cell) break;
         this.#interruption.cancelWaiting(running);
         this.#runner.abandon();
+        break;
+      case "strike":
+        // It was sent to be waited for, before this.
         break;
       case "shutdown":
         exit();

@@ -1,10 +1,11 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as turn } from "node:timers/promises";
 import { format } from "node:util";
 import vm from "node:vm";
 import type { Cell } from "./cell";
 import type { CellConverter } from "./converter";
 import { type CellError, describeError, describeProblems } from "./errors";
 import { Interrupted, type Interruption } from "./interruption";
+import type { Shelter } from "./shelter";
 import { CellStacks } from "./stack";
 import { Phase, type SharedState } from "./state";
 import type { Executor, Tslab } from "./tslab";
@@ -22,17 +23,29 @@ interface Run {
   replaced: Map<string, unknown>;
 }
 
+/** What the runner has to do with the wire thread. */
+export interface Threads {
+  state: SharedState;
+  shelter: Shelter;
+  interruption: Interruption;
+}
+
+/** Name of the global that {@link firstPart} calls. */
+const FIRST_PART = "__first_part__";
+const firstPart = new vm.Script(`${FIRST_PART}()`);
+
 /** Runs cells, one at a time, with tslab's executor. */
 export class Runner {
   readonly #executor: Executor;
   readonly #stacks = new CellStacks();
   #run: Run | undefined;
+  /** First part of the running cell. */
+  #first: (() => unknown) | undefined;
 
   constructor(
     tslab: Tslab,
     private readonly converter: CellConverter,
-    private readonly state: SharedState,
-    private readonly interruption: Interruption,
+    private readonly threads: Threads,
   ) {
     this.#executor = tslab.createExecutor(converter, {
       log: (value) => this.#run?.cell.write("stdout", `${format(value)}\n`),
@@ -40,10 +53,11 @@ export class Runner {
     });
     this.#stacks.install();
     this.#hookScripts();
+    Object.defineProperty(globalThis, FIRST_PART, { value: () => this.#first!() });
   }
 
   /**
-   * Runs a cell to its end.
+   * Runs a cell to its end. Begins and ends in the kernel's phase.
    *
    * @param number the cell's number on the page
    * @returns what went wrong, if anything did
@@ -51,22 +65,34 @@ export class Runner {
   async run(cell: Cell, code: string, number: number): Promise<CellError | undefined> {
     const run: Run = { cell, number, code, problems: [], abandoned: false, replaced: new Map() };
     this.#run = run;
-    this.state.cell = cell.sequence;
-    this.state.phase = Phase.Kernel;
+    const { state, shelter, interruption } = this.threads;
+    state.cell = cell.sequence;
     try {
       await this.#executor.execute(code);
     } catch (error) {
       run.thrown ??= { error };
     }
-    this.#keepNames(run);
     // Loops of an abandoned cell that caught one interrupt meet the next before the request is withdrawn.
     if (run.abandoned) await turn();
-    this.interruption.cleanUpAfter(cell);
-    this.state.phase = Phase.Idle;
-    this.state.cell = 0;
-    this.state.clearStop();
+    await shelter.enter();
+    this.#keepNames(run);
+    interruption.cleanUpAfter(cell);
+    state.cell = 0;
+    state.clearStop();
     this.#run = undefined;
     return this.#describe(run);
+  }
+
+  /** Waits outside of the kernel's phase: what cells have left behind may go on, and may be stopped. */
+  async pause(milliseconds: number): Promise<void> {
+    this.rest();
+    await delay(milliseconds);
+    await this.threads.shelter.enter();
+  }
+
+  /** Leaves the kernel's phase: no cell runs or waits. */
+  rest(): void {
+    this.threads.state.enter(Phase.Idle);
   }
 
   /** Ends the running cell, whatever it still awaits. */
@@ -112,20 +138,32 @@ export class Runner {
       const { sourceMaps } = converted;
       const filename = this.#stacks.add(cell.sequence, { number, code: source, sourceMaps });
       this.#putAside(converted.names, replaced);
-      this.interruption.throwIfStopped();
-      return this.#firstPart(() => runInThisContext(code, { filename, breakOnSigint: true }));
+      this.threads.interruption.throwIfStopped();
+      return this.#firstPart(() => runInThisContext(code, { filename }));
     };
     Object.assign(vm, { runInThisContext: hook });
   }
 
-  #firstPart<T>(start: () => T): T {
+  /**
+   * The phase begins and ends inside a script of its own, as SIGINT would kill the process just before `vm` listens to
+   * it and just after.
+   */
+  #firstPart(start: () => unknown): unknown {
+    const { state } = this.threads;
     const listeners = process.listenerCount("SIGINT");
-    this.state.phase = Phase.FirstPart;
+    this.#first = () => {
+      state.enter(Phase.FirstPart);
+      try {
+        return start();
+      } finally {
+        state.enter(Phase.Kernel);
+      }
+    };
     try {
-      return start();
+      return firstPart.runInThisContext({ breakOnSigint: true });
     } finally {
-      this.state.phase = Phase.Later;
       if (process.listenerCount("SIGINT") !== listeners) renewSigintListeners();
+      state.reset(Phase.Later);
     }
   }
 

@@ -20,6 +20,11 @@ export const Urgency = {
 } as const;
 export type Urgency = (typeof Urgency)[keyof typeof Urgency];
 
+/** Added to a phase while what breaks it off is on its way. */
+const STRUCK = 4;
+/** A main thread that waits looks up this often, in milliseconds: the news may come just before it falls asleep. */
+const NAP = 10;
+
 const PHASE = 0;
 const CELL = 1;
 const STOP = 2;
@@ -34,10 +39,47 @@ export class SharedState {
   }
 
   get phase(): Phase {
-    return Atomics.load(this.#words, PHASE) as Phase;
+    return (Atomics.load(this.#words, PHASE) & ~STRUCK) as Phase;
   }
-  set phase(phase: Phase) {
+
+  /** Goes on to another phase, unless what breaks off the present one is on its way. */
+  tryEnter(phase: Phase): boolean {
+    const before = Atomics.load(this.#words, PHASE);
+    return !(before & STRUCK) && Atomics.compareExchange(this.#words, PHASE, before, phase) === before;
+  }
+
+  /**
+   * Goes on to another phase. What breaks off the present one and is on its way hits the caller, here: its JavaScript
+   * ends without `finally` blocks.
+   *
+   * @returns the phase before
+   */
+  enter(phase: Phase): Phase {
+    for (;;) {
+      const before = this.phase;
+      if (this.tryEnter(phase)) return before;
+      Atomics.wait(this.#words, PHASE, before | STRUCK, NAP);
+    }
+  }
+
+  /** Enters a phase after the one before it was broken off, or ended. */
+  reset(phase: Phase): void {
     Atomics.store(this.#words, PHASE, phase);
+  }
+
+  /**
+   * For the wire thread, before it breaks off a phase: from now on the main thread does not leave it.
+   *
+   * @returns whether the main thread is in that phase
+   */
+  strike(phase: Phase): boolean {
+    return Atomics.compareExchange(this.#words, PHASE, phase, phase | STRUCK) === phase;
+  }
+
+  /** For the wire thread, after {@link strike}: lets the main thread go on, if it is still there. */
+  endStrike(phase: Phase): void {
+    Atomics.compareExchange(this.#words, PHASE, phase | STRUCK, phase);
+    Atomics.notify(this.#words, PHASE);
   }
 
   /** Sequence number of the running cell; 0 when none runs. */
@@ -86,12 +128,11 @@ export class SharedState {
 
   /** Runs the kernel's own synchronous work, which must not be cut short. */
   protect<T>(work: () => T): T {
-    const before = this.phase;
-    this.phase = Phase.Kernel;
+    const before = this.enter(Phase.Kernel);
     try {
       return work();
     } finally {
-      this.phase = before;
+      this.enter(before);
     }
   }
 }

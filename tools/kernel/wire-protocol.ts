@@ -23,6 +23,8 @@ export type FromWire =
   | { kind: "cancel"; cell: number }
   /** End this cell, whatever it still does. */
   | { kind: "abandon"; cell: number }
+  /** What breaks off the main thread is on its way; sent again when it is over. */
+  | { kind: "strike" }
   | { kind: "shutdown" };
 
 /** From the main thread to the wire thread. */
