@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { lessonKernel, messageOf, textOf, whileRunning } from "./session";
 
@@ -120,9 +123,14 @@ describe("what the kernel says about itself", () => {
       states.push(`${parent_header.msg_type} ${(content as { execution_state: string }).execution_state}`);
       return states.at(-1) === "execute_request idle";
     });
-    await whileRunning(kernel, "await new Promise((done) => setTimeout(done, 500));", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "language-"));
+    const end = join(folder, "end");
+    const wait = `while (!require("node:fs").existsSync(${JSON.stringify(end)})) await new Promise((r) => setTimeout(r, 5));`;
+    await whileRunning(kernel, wait, async () => {
       expect((await kernel.complete("relu.der")).status).toBe("ok");
+      writeFileSync(end, "");
     });
+    rmSync(folder, { recursive: true });
     await done;
     // The page shows the last one: without the fourth it would say that nothing runs.
     expect(states).toEqual([

@@ -22,7 +22,7 @@ describe("top-level await", () => {
   ])("%s", async (_, code, text) => {
     const result = await kernel.execute(code);
     expect(tracebackOf(result)).toBe("");
-    await vi.waitFor(() => expect(textOf(result)).toBe(text), 5000);
+    await vi.waitFor(() => expect(textOf(result)).toBe(text), 30_000);
   });
 
   test("in a function that is not async is an error", async () => {

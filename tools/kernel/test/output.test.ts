@@ -77,7 +77,7 @@ describe("what a cell prints", () => {
     const second = await kernel.execute(
       `for (let i = 0; i < 30; i++) { await new Promise((r) => setTimeout(r, 10)); console.log(i); }`,
     );
-    await vi.waitFor(() => expect(textOf(first)).toBe("timer\nlate\n"), 5000);
+    await vi.waitFor(() => expect(textOf(first)).toBe("timer\nlate\n"), 30_000);
     expect(textOf(second)).toBe(Array.from({ length: 30 }, (_, i) => `${i}\n`).join(""));
   });
 
