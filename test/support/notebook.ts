@@ -36,10 +36,14 @@ export function writeNotebook(name: string, cells: readonly SavedCell[]): string
   return relative(ROOT, path).replaceAll("\\", "/");
 }
 
-/** Copies the lessons with their images, so that what a test does stays out of them, and gives a copy's path. */
-export function copyLesson(path: string): string {
-  cpSync(join(ROOT, "notebooks"), join(SCRATCH, "notebooks"), { recursive: true });
-  return relative(ROOT, join(SCRATCH, path)).replaceAll("\\", "/");
+/**
+ * Copies the lessons with their images, so that what a test does stays out of them, and gives the path of the folder
+ * that holds the folders of the languages.
+ */
+export function copyLessons(name: string): string {
+  const folder = join(SCRATCH, name);
+  cpSync(join(ROOT, "notebooks"), folder, { recursive: true });
+  return relative(ROOT, folder).replaceAll("\\", "/");
 }
 
 /** Environment in which tests keep Jupyter's data, settings and signatures apart from the user's. */

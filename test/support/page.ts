@@ -69,7 +69,7 @@ export async function runAll(page: Page): Promise<void> {
 export async function untilIdle(page: Page): Promise<void> {
   const first = waiting(page).first();
   try {
-    await first.waitFor({ state: "detached", timeout: 300_000 });
+    await first.waitFor({ state: "detached", timeout: 600_000 });
   } catch (cause) {
     const cell = first.locator("xpath=ancestor::*[contains(@class, 'jp-Cell')][1]");
     const status = await page.locator(".jp-Notebook-ExecutionIndicator").first().getAttribute("data-status");

@@ -112,7 +112,7 @@ test("the browser gets a page that leads to the lesson, with the token", async (
   const args = [`--port=${await freePort()}`, "--ServerApp.use_redirect_file=True"];
   const command = start(copy, { args, env: { BROWSER: browser } });
   const url = (await command.until(address))[0];
-  await expect.poll(() => existsSync(opened), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => existsSync(opened), { timeout: 60_000 }).toBe(true);
   expect(readFileSync(fileURLToPath(readFileSync(opened, "utf8")), "utf8")).toContain(url);
   await stop(command);
 });

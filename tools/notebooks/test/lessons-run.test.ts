@@ -29,7 +29,7 @@ describe("the lessons, run from top to bottom in the course kernel", () => {
   // Both languages at the same time: most of a lesson keeps one core busy.
   it.for(slugs("en"))(
     "%s gives the bytes that are committed, in both languages",
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async (slug, { skip }) => {
       const editions = lessons.filter((lesson) => lesson.slug === slug);
       const usesMnist = editions.some((lesson) => readFileSync(lesson.file, "utf8").includes("data/mnist"));

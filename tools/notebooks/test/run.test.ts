@@ -66,7 +66,7 @@ describe("run", () => {
     ]);
     await run([lesson]);
     const once = place.text(lesson);
-    expect(await run([lesson], true)).toBe(0);
+    expect(await run([lesson], true), lines.join("\n")).toBe(0);
     await run([lesson]);
     expect(place.text(lesson)).toBe(once);
     expect(parseNotebook(once).cells[0]).toHaveProperty("outputs.length", 1);

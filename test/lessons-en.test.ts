@@ -1,0 +1,3 @@
+import { describeLessons } from "./support/lessons";
+
+describeLessons("en");
