@@ -11,7 +11,8 @@ import { type IndexEntry, indexPage } from "./page/index";
 import { type PrintOptions, printPage } from "./page/print";
 import { screenPage } from "./page/screen";
 import { type Finished, finishPdf } from "./pdf/finish";
-import { fileAddress, type Printer } from "./pdf/printer";
+import { fileAddress } from "./pdf/press";
+import type { Printer } from "./pdf/printer";
 import { readSource, type Source } from "./source";
 import { words } from "./words";
 import { worksheetDocument, worksheetsOf } from "./worksheet/worksheet";
@@ -55,12 +56,8 @@ export async function makeHandouts(options: MakeOptions): Promise<string[]> {
     written.push(file);
     options.progress(file, written.length, total);
   };
-  // Two at a time: while the browser sets one, the next is written.
-  const queue = [...work];
-  const next = async (): Promise<void> => {
-    for (let maker = queue.shift(); maker !== undefined; maker = queue.shift()) await maker.make(done);
-  };
-  await Promise.all([next(), next()]);
+  // While the printer sets the pages of some, others are written.
+  await Promise.all(work.map((maker) => maker.make(done)));
   return written.sort();
 }
 

@@ -22,7 +22,7 @@ const reader = unified()
  */
 export function readMarkdown(source: string, place: Place, medium: View["medium"]): Root {
   const { text, formulas } = takeFormulas(source);
-  const tree = reader.runSync(reader.parse(text)) as Root;
+  const tree = parse(text);
   const typeset = (formula: Formula): string => {
     try {
       return formulaHtml(formula, medium);
@@ -40,6 +40,23 @@ export function readMarkdown(source: string, place: Place, medium: View["medium"
   rewrite(tree, (node) => (isElement(node, "p") ? displayAlone(node) : undefined));
   rewrite(tree, (node) => (isElement(node, "thead") && !hasText(node) ? [] : undefined));
   return tree;
+}
+
+const parsed = new Map<string, Root>();
+
+/** Each cell is read once, for all editions and media. */
+function parse(text: string): Root {
+  const tree = parsed.get(text) ?? (reader.runSync(reader.parse(text)) as Root);
+  parsed.set(text, tree);
+  return copyOf(tree);
+}
+
+/** The tree without the places in the text that its nodes came from. */
+function copyOf<T extends Content | Root>(node: T): T {
+  const copy = { ...node, position: undefined };
+  if ("properties" in copy) copy.properties = { ...copy.properties };
+  if ("children" in copy) copy.children = copy.children.map((child) => copyOf(child as Content)) as [];
+  return copy;
 }
 
 function withFormulas(

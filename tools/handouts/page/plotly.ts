@@ -59,12 +59,9 @@ function traceTypes(cell: CodeCell): string[] {
  * unpack it, their pictures stay.
  */
 export function plotlyScript(file: string): string {
-  const packed = gzipSync(readFileSync(require.resolve(file)), { level: 9 });
-  // The header of a gzip file names the system that made it.
-  packed[9] = 255;
   return `<script>
 window.reluLabPlotly = (async () => {
-  const packed = Uint8Array.from(atob("${packed.toString("base64")}"), (letter) => letter.charCodeAt(0));
+  const packed = Uint8Array.from(atob("${packed(file)}"), (letter) => letter.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const script = document.createElement("script");
   script.textContent = await new Response(unpacked).text();
@@ -77,4 +74,17 @@ window.reluLabPlotly = (async () => {
   return { ...window.Plotly, react };
 })();
 </script>`;
+}
+
+const known = new Map<string, string>();
+
+function packed(file: string): string {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const bytes = gzipSync(readFileSync(require.resolve(file)), { level: 9 });
+  // The header of a gzip file names the system that made it.
+  bytes[9] = 255;
+  const text = bytes.toString("base64");
+  known.set(file, text);
+  return text;
 }

@@ -52,7 +52,6 @@ export function printDocument(
 ): string {
   const { language } = lessons[0].view;
   const css = [
-    printFontCss(addressOf),
     styleSheet("shared"),
     styleSheet("print"),
     pageCss(paper, course.name[language]),
@@ -60,7 +59,8 @@ export function printDocument(
     codeCss(body),
     more,
   ];
-  return htmlPage({ language, title, head: `<style>${css.join("\n")}</style>`, body });
+  const head = `<style class="fonts">${printFontCss(addressOf)}</style>\n<style>${css.join("\n")}</style>`;
+  return htmlPage({ language, title, head, body });
 }
 
 const marginFont = 'font: 8pt "Course Sans", "Course Japanese"; color: #555';

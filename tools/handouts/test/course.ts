@@ -18,7 +18,7 @@ import type { View } from "../edition";
 import type { MakeOptions } from "../make";
 import { printPage } from "../page/print";
 import { screenPage } from "../page/screen";
-import { fileAddress } from "../pdf/printer";
+import { fileAddress } from "../pdf/press";
 import { readSource } from "../source";
 
 /** A course of its own in a folder of its own. */
