@@ -23,9 +23,9 @@ export interface Source extends Lesson {
  * @throws {HandoutError} naming the command that cures it
  */
 export function readSource(root: string, lesson: Lesson): Source {
-  const name = displayName(root, lesson);
+  const source = openSource(root, lesson);
+  const { name, notebook } = source;
   const cure = `run it: npm run notebooks run ${lesson.language}/${lesson.slug.slice(0, 2)}`;
-  const notebook = read(lesson, name);
   const code = notebook.cells.filter((cell): cell is CodeCell => cell.cell_type === "code");
   const idle = code.find((cell) => cell.execution_count === null);
   if (idle !== undefined) {
@@ -35,12 +35,22 @@ export function readSource(root: string, lesson: Lesson): Source {
     const found = `others: the lesson or the library has changed since it was run (${cure})`;
     throw new HandoutError({ lesson: name }, "outputs of its code and of the library as they are now", found);
   }
+  return source;
+}
+
+/**
+ * Reads a lesson and its notes as they are, whenever it was run.
+ *
+ * @throws {HandoutError} when it is no notebook
+ */
+export function openSource(root: string, lesson: Lesson): Source {
+  const name = displayName(root, lesson);
   const notes = join(root, "notebooks", "notes", lesson.language, `${lesson.slug}.md`);
   return {
     ...lesson,
     number: lesson.slug.slice(0, 2),
     name,
-    notebook,
+    notebook: read(lesson, name),
     notes: existsSync(notes) ? readFileSync(notes, "utf8") : "",
   };
 }

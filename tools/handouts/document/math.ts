@@ -39,7 +39,8 @@ export function takeFormulas(text: string): { text: string; formulas: Formula[] 
 const cache = new Map<string, string>();
 
 /**
- * A formula as HTML: on the screen with MathML for screen readers, in print as one picture whose description is its TeX.
+ * A formula as HTML: on the screen with MathML for screen readers, in print as one picture whose description is its TeX
+ * between dollars, by which the PDF knows it.
  *
  * @throws {Error} when KaTeX cannot read it
  */
@@ -57,7 +58,7 @@ export function formulaHtml({ tex, display }: Formula, medium: View["medium"]): 
   const whole =
     medium === "screen"
       ? html.replace(/<annotation[\s\S]*?<\/annotation>/g, "")
-      : `<span role="img" aria-label="${escapeHtml(tex)}">${html}</span>`;
+      : `<span class="formula" role="img" aria-label="${escapeHtml(`$${tex}$`)}">${html}</span>`;
   cache.set(key, whole);
   return whole;
 }

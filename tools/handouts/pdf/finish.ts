@@ -33,6 +33,7 @@ export async function finishPdf(
   pdf.setCreationDate(DATE);
   pdf.setModificationDate(DATE);
   renameElements(pdf);
+  nameFormulas(pdf);
   const outline = outlineOf(pdf);
   return { bytes: await pdf.save(), pages: pdf.getPageCount(), outline };
 }
@@ -63,6 +64,19 @@ function collectNames(
     object.asArray().forEach((value, i) => {
       visit(value, (name) => object.set(i, name));
     });
+  }
+}
+
+/** To the browser a formula is a picture; a PDF can say what it is. */
+function nameFormulas(pdf: PDFDocument): void {
+  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict) || object.get(PDFName.of("S")) !== PDFName.of("Figure")) continue;
+    const tex = /^\$([\s\S]*)\$$/.exec(
+      object.lookup(PDFName.of("Alt"), PDFString, PDFHexString).decodeText(),
+    )?.[1];
+    if (tex === undefined) continue;
+    object.set(PDFName.of("S"), PDFName.of("Formula"));
+    object.set(PDFName.of("Alt"), PDFHexString.fromText(tex));
   }
 }
 

@@ -1,14 +1,10 @@
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { repositoryRoot } from "../../jupyter/server";
-import { type Lesson, listLessons, readLesson } from "../../notebooks/lessons";
-import { readCourse } from "../config";
+import type { Lesson } from "../../notebooks/lessons";
 import { textOf } from "../document/hast";
-import { lessonDocument } from "../document/lesson";
 import { readMarkdown } from "../document/markdown";
 import { takeFormulas } from "../document/math";
 import { plotlyBundle } from "../page/plotly";
-import { screenPage } from "../page/screen";
 import type { Source } from "../source";
 import { code, displayed, fullCourse, markdown, pagesOf, type TestCourse } from "./course";
 import { readableText } from "./text";
@@ -111,27 +107,5 @@ describe("markdown", () => {
     ).screen;
     expect(html.match(/class="bound"/g)).toHaveLength(2);
     expect(readableText(html)).toMatch(/If \([^()]*\), then /);
-  });
-});
-
-describe("of the course's own lessons", () => {
-  const root = repositoryRoot();
-  const lessons = listLessons(root).map((lesson) => ({ name: `${lesson.language}/${lesson.slug}`, lesson }));
-
-  it.each(lessons)("$name: every formula is typeset, and the page is small enough", ({ name, lesson }) => {
-    const notebook = readLesson(lesson);
-    const source = { ...lesson, number: lesson.slug.slice(0, 2), name, notebook, notes: "" };
-    const document = lessonDocument(source, {
-      edition: "teacher",
-      language: lesson.language,
-      medium: "screen",
-    });
-    const formulas = notebook.cells
-      .filter((cell) => cell.cell_type === "markdown")
-      .reduce((sum, cell) => sum + takeFormulas(cell.source).formulas.length, 0);
-    expect(document.body.match(/<span class="katex">/g)?.length ?? 0).toBeGreaterThanOrEqual(formulas - 5);
-    expect(document.body).not.toContain("katex-error");
-    expect(readableText(document.body)).not.toMatch(/\$|\*\*|\\[a-z]+\{/);
-    expect(Buffer.byteLength(screenPage(document, readCourse(root)))).toBeLessThanOrEqual(2_500_000);
   });
 });

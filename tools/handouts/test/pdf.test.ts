@@ -69,7 +69,7 @@ describeInBrowser("the PDFs", () => {
     course?.remove();
   });
 
-  it("say what they are: title, language, date, tags, and an alternative text for every picture", async () => {
+  it("say what they are: title, language, date, tags, and an alternative text for every picture and formula", async () => {
     for (const [language, title] of [
       ["en", "Lesson 1 · First steps"],
       ["ja", "レッスン1 · 最初の一歩"],
@@ -84,6 +84,9 @@ describeInBrowser("the PDFs", () => {
       const figures = dictionaries(pdf).filter((item) => name(item.get(PDFName.of("S"))) === "Figure");
       expect(figures.length).toBeGreaterThanOrEqual(2);
       for (const figure of figures) expect(String(figure.get(PDFName.of("Alt")))).not.toBe("undefined");
+      const formulas = dictionaries(pdf).filter((item) => name(item.get(PDFName.of("S"))) === "Formula");
+      const descriptions = formulas.map((item) => (item.get(PDFName.of("Alt")) as PDFHexString).decodeText());
+      expect(descriptions).toEqual(["a_1 \\le b", "f(0)", "1 + 1", "x^2 \\tag{7}"]);
     }
   });
 

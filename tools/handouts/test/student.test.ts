@@ -1,13 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { repositoryRoot } from "../../jupyter/server";
-import { type Lesson, listLessons, readLesson } from "../../notebooks/lessons";
-import { type Cell, hasTag, type Notebook } from "../../notebooks/notebook";
-import { plainText } from "../../notebooks/outputs";
-import { lessonDocument } from "../document/lesson";
+import type { Lesson } from "../../notebooks/lessons";
 import { fullCourse, pagesOf, secrets, type TestCourse } from "./course";
-import { bare, everythingIn } from "./text";
+import { everythingIn } from "./text";
 
 let course: TestCourse & { lessons: Lesson[] };
 
@@ -66,58 +62,4 @@ it("the teacher's notes stand before the lesson, in the teacher's edition only",
   }
   const student = pagesOf(course.root, course.lessons[0], "student");
   expect(student.screen.includes("NOTE") || student.print.includes("NOTE")).toBe(false);
-});
-
-/** The texts of a lesson that give its exercises and its quiz away, by another way than the handouts find them. */
-function givenAway({ cells }: Notebook): string[] {
-  let heading = "";
-  const texts: string[] = [];
-  const visible: string[] = [];
-  const add = (list: string[], text: string): void => {
-    list.push(...text.split(/\n|\$[^$]*\$/).map(bare));
-  };
-  for (const cell of cells) {
-    const { source_hidden } = (cell.metadata.jupyter ?? {}) as { source_hidden?: boolean };
-    if (hasTag(cell, "solution") || source_hidden) add(texts, cell.source + outputs(cell));
-    else if (cell.cell_type === "code")
-      add(visible, cell.source + (hasTag(cell, "exercise") ? "" : outputs(cell)));
-    else {
-      for (const part of cell.source.split(/^(?=## )/m)) {
-        heading = /^## (.*)/.exec(part)?.[1] ?? heading;
-        const secret = /^(Exercises|Quiz|演習|確認問題)/.test(heading);
-        const answers = [...part.matchAll(/<\/summary>([\s\S]*?)<\/details>/g)].map((match) => match[1]);
-        for (const answer of answers) add(secret ? texts : visible, answer);
-        add(
-          visible,
-          answers.reduce((rest, answer) => rest.replace(answer, ""), part),
-        );
-      }
-    }
-  }
-  const shown = visible.join(" ");
-  return [...new Set(texts)].filter((text) => text.length >= 12 && !shown.includes(text));
-}
-
-function outputs(cell: Cell): string {
-  return cell.cell_type === "code" ? `\n${cell.outputs.map(plainText).join("\n")}` : "";
-}
-
-describe("of the course's own lessons", () => {
-  const root = repositoryRoot();
-  const lessons = listLessons(root).map((lesson) => ({ name: `${lesson.language}/${lesson.slug}`, lesson }));
-
-  it.each(lessons)("$name: no line of a solution is in the student edition", ({ name, lesson }) => {
-    const notebook = readLesson(lesson);
-    const source = { ...lesson, number: lesson.slug.slice(0, 2), name, notebook, notes: "" };
-    const secret = givenAway(notebook);
-    const left = (edition: "student" | "teacher", medium: "screen" | "print"): string[] => {
-      const { body } = lessonDocument(source, { edition, language: lesson.language, medium });
-      const text = bare(everythingIn(body));
-      return secret.filter((line) => text.includes(line));
-    };
-    expect(left("student", "screen")).toEqual([]);
-    expect(left("student", "print")).toEqual([]);
-    // The search would find them: most are there in the teacher's edition.
-    if (secret.length > 0) expect(left("teacher", "print").length).toBeGreaterThan(secret.length / 2);
-  });
 });

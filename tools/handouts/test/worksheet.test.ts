@@ -2,17 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { repositoryRoot } from "../../jupyter/server";
-import { readLesson, selectLessons } from "../../notebooks/lessons";
+import { selectLessons } from "../../notebooks/lessons";
 import type { View } from "../edition";
-import type { Source } from "../source";
+import { openSource } from "../source";
 import { fillNet, fillTable } from "../worksheet/fill";
 import { worksheetNumbers, written } from "../worksheet/numbers";
 import { worksheetDocument, worksheetsOf } from "../worksheet/worksheet";
 
-const place = { lesson: "notebooks/en/03-backpropagation-step-by-step.ipynb", cell: "worksheet" };
-const [english, japanese] = selectLessons(repositoryRoot(), ["03"]).map((lesson): Source => {
-  return { ...lesson, number: "03", name: place.lesson, notebook: readLesson(lesson), notes: "" };
-});
+const [english, japanese] = selectLessons(repositoryRoot(), ["03"]).map((lesson) =>
+  openSource(repositoryRoot(), lesson),
+);
+const place = { lesson: english.name, cell: "worksheet" };
 const [sheet] = worksheetsOf(english);
 const net = readFileSync(join(repositoryRoot(), "notebooks", "images", "03-worksheet.svg"), "utf8");
 
