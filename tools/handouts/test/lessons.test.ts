@@ -14,6 +14,7 @@ import { screenPage } from "../page/screen";
 import { fileAddress } from "../pdf/press";
 import { findBrowser, type Printer, startPrinter } from "../pdf/printer";
 import { openSource, type Source } from "../source";
+import { alikeInGrey, stepsBackInGrey } from "./grey";
 import { cutsIn, tagsOf } from "./tags";
 import { bare, everythingIn, readableText } from "./text";
 
@@ -57,6 +58,53 @@ describe("in the course's own lessons", () => {
     if (secret.length > 0) expect(left("teacher", "print").length).toBeGreaterThan(secret.length / 2);
   });
 });
+
+/** A figure as the lesson holds it: the numbers that it was drawn from, and the drawing that is printed. */
+interface Drawn {
+  figure: { data: { z?: (number | null)[][]; colorscale?: [number, string][] }[] };
+  svg: string;
+}
+
+function figuresOf({ notebook }: Source): Drawn[] {
+  const outputs = notebook.cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
+  return outputs.flatMap((output) => {
+    if (!("data" in output) || !("application/vnd.plotly.v1+json" in output.data)) return [];
+    const svg = String(output.data["image/svg+xml"] ?? "");
+    return [{ figure: output.data["application/vnd.plotly.v1+json"] as Drawn["figure"], svg }];
+  });
+}
+
+describe("printed in grey", () => {
+  it.each(lessons)("$name: every series and every step of a colour scale can be told apart", ({ source }) => {
+    const figures = figuresOf(source);
+    expect(figures.length).toBeGreaterThan(0);
+    expect(figures.flatMap(({ svg }) => alikeInGrey(svg))).toEqual([]);
+    for (const { z, colorscale } of figures.flatMap(({ figure }) => figure.data)) {
+      if (z === undefined || colorscale === undefined) continue;
+      const values = z.flat().filter((value) => value !== null);
+      expect(stepsBackInGrey(values, colorscale)).toEqual([]);
+    }
+  });
+
+  it("series that differ in their colour only, and a scale that gets darker and lighter again, would be found", () => {
+    const [chain] = lessons.filter(({ name }) => name.startsWith("en/02-"));
+    const { svg } = figuresOf(chain.source).filter((each) => alikeInGrey(undashed(each.svg)).length > 0)[0];
+    expect(alikeInGrey(svg)).toEqual([]);
+    const rainbow: [number, string][] = [
+      [0, "#d55e00"],
+      [0.5, "#ffffff"],
+      [1, "#1f7fd1"],
+    ];
+    expect(stepsBackInGrey([0, 1, 2, 3, 4], rainbow)).toEqual([
+      "0.00 to 0.25 of the scale",
+      "0.25 to 0.50 of the scale",
+    ]);
+  });
+});
+
+function undashed(svg: string): string {
+  return svg.replace(/stroke-dasharray:[^;"]*;?/g, "");
+}
 
 describeInBrowser("on the printed pages of the course's own lessons", () => {
   let printer: Printer;
