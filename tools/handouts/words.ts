@@ -6,7 +6,6 @@ export interface Words {
   edition: Readonly<Record<Edition, string>>;
   contents: string;
   course: string;
-  page: string;
   worksheet: string;
   filled: string;
   /** Below a worksheet that is filled in. */
@@ -22,7 +21,6 @@ export interface Words {
   seeAnswer: (n: number) => string;
   answers: string;
   answersLead: string;
-  link: string;
   files: { html: string; pdf: string; letter: string };
   headings: { exercises: RegExp; quiz: RegExp };
   /** Summaries of `<details>`: of an answer to the question before it, and of what only a teacher gets. */
@@ -35,7 +33,6 @@ const en: Words = {
   edition: { student: "Student edition", teacher: "Teacher edition" },
   contents: "Contents",
   course: "The whole course",
-  page: "Page",
   worksheet: "Worksheet",
   filled: "Worksheet, filled in",
   exact: "The exact values, to four decimals.",
@@ -49,7 +46,6 @@ const en: Words = {
   seeAnswer: (n) => `Answer ${n} is at the end of the lesson.`,
   answers: "Answers to the questions in the text",
   answersLead: "First your own answer, then ours.",
-  link: "Link",
   files: { html: "page (HTML)", pdf: "print (PDF)", letter: "print (PDF, US Letter)" },
   headings: { exercises: /^Exercises\b/i, quiz: /^Quiz\b/i },
   summaries: {
@@ -64,7 +60,6 @@ const ja: Words = {
   edition: { student: "生徒用", teacher: "教師用" },
   contents: "目次",
   course: "コース全体",
-  page: "ページ",
   worksheet: "ワークシート",
   filled: "ワークシート（記入済み）",
   exact: "値は正確な値を小数第4位まで示したものです。",
@@ -79,7 +74,6 @@ const ja: Words = {
   seeAnswer: (n) => `答え${n}は、レッスンの最後にあります。`,
   answers: "本文中の問いの答え",
   answersLead: "自分の答えを決めてから読んでください。",
-  link: "リンク",
   files: { html: "ページ（HTML）", pdf: "印刷用（PDF）", letter: "印刷用（PDF、レター判）" },
   headings: { exercises: /^演習/, quiz: /^(確認問題|クイズ)/ },
   summaries: {

@@ -5,6 +5,7 @@ import { repositoryRoot } from "../../jupyter/server";
 import { selectLessons } from "../../notebooks/lessons";
 import type { View } from "../edition";
 import { openSource } from "../source";
+import { words } from "../words";
 import { fillNet, fillTable } from "../worksheet/fill";
 import { worksheetNumbers, written } from "../worksheet/numbers";
 import { worksheetDocument, worksheetsOf } from "../worksheet/worksheet";
@@ -43,6 +44,7 @@ it("every box and every blank is filled in for the teacher, in both languages, a
     const filled = worksheetDocument(source, cell, view("teacher")).body;
     expect(filled.match(/<text [^>]*fill="#0b4f94"/g)).toHaveLength(2 + 3 + 3 + 3 + 3 + 2 + 2 + 2 + 1);
     expect(filled).not.toMatch(/__|blank-line/);
+    expect(filled).toContain(words[source.language].exact);
     const blank = worksheetDocument(source, cell, view("student")).body;
     expect(blank).not.toMatch(/0\.7503|0\.2497|0\.2873/);
     expect(blank.match(/class="blank-line"/g)).toHaveLength(6 + 2 + 6 + 3 + 6);

@@ -23,7 +23,7 @@ export function worksheetDocument(source: Source, cell: MarkdownCell, view: View
   const body = cell.source.replace(/^#+\s.*\n/, "");
   const sheet: MarkdownCell = {
     ...cell,
-    source: `# ${label}\n\n${filled ? fill(source, cell, body) : body}`,
+    source: `# ${label}\n\n${filled ? `${fill(source, cell, body)}\n\n${text.exact}` : body}`,
     ...(filled ? { attachments: attachments(source, cell) } : {}),
   };
   return lessonDocument({ ...source, notes: "", notebook: { ...source.notebook, cells: [sheet] } }, view);
