@@ -1,7 +1,7 @@
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Lesson } from "../../notebooks/lessons";
-import { textOf } from "../document/hast";
+import { type Content, textOf, toHtml } from "../document/hast";
 import { readMarkdown } from "../document/markdown";
 import { takeFormulas } from "../document/math";
 import { plotlyBundle } from "../page/plotly";
@@ -97,6 +97,28 @@ describe("markdown", () => {
     ]);
     expect(text).toContain("`$x$` and \\$5");
     expect(read("`$x$` costs \\$5")).toBe("$x$ costs $5");
+  });
+
+  const html = (source: string, medium: "screen" | "print"): string =>
+    toHtml(readMarkdown(source, { lesson: "" }, medium).children as Content[]);
+
+  it("keeps the space between two formulas", () => {
+    expect(read("If $a$ $b$ then")).toBe("If   then");
+  });
+
+  it("makes no header of the empty cell at a table's corner", () => {
+    const table = html("| | n |\n|---|---|\n| a | 1 |", "screen");
+    expect(table.match(/<th>/g)).toHaveLength(1);
+    expect(table).toContain("<td></td>");
+  });
+
+  it("is the same however often, and for whatever medium, a text was read before", () => {
+    const source = "Twice $x^2$ and ![](a.svg)";
+    const [first, print, again] = (["screen", "print", "screen"] as const).map((medium) =>
+      html(source, medium),
+    );
+    expect(again).toBe(first);
+    expect(print).toContain('aria-label="$x^2$"');
   });
 
   it("keeps punctuation on the line of its formula, each sign once", () => {
