@@ -28,6 +28,15 @@ it("the worksheet's numbers are computed from the net that its text gives", () =
     ["0", "0.0999", "0.2497"],
     ["0", "−0.0999", "−0.2497"],
   ]);
+  expect(table.dW_2.map(shown)).toEqual([
+    ["0", "0"],
+    ["−0.2497", "0.2497"],
+    ["−0.1249", "0.1249"],
+  ]);
+  expect(table.W_1.map(shown)).toEqual([
+    ["0.6", "−0.91", "0.375"],
+    ["−0.4", "−0.19", "0.825"],
+  ]);
   // Another net, other numbers: nothing here is remembered.
   const other = worksheetNumbers(sheet.source.replace("x = (-1, 1)", "x = (1, -0.5)"), place);
   expect(shown(other.values["z₁"])).toEqual(["1", "−0.5", "0.1"]);
