@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  decodePDFRawStream,
   PDFDict,
   PDFDocument,
   type PDFHexString,
@@ -16,7 +17,16 @@ import type { Lesson } from "../../notebooks/lessons";
 import { makeHandouts } from "../make";
 import { measureParts, placeParts } from "../page/course";
 import { findBrowser, type Printer, startPrinter } from "../pdf/printer";
-import { code, fullCourse, makeOptions, markdown, printed, secrets, type TestCourse } from "./course";
+import {
+  code,
+  fullCourse,
+  makeOptions,
+  markdown,
+  pagesOf,
+  printed,
+  secrets,
+  type TestCourse,
+} from "./course";
 
 /** Each page's text, line breaks as white space. */
 async function pagesIn(path: string): Promise<string[]> {
@@ -97,6 +107,8 @@ describeInBrowser("the PDFs", () => {
       );
       const plain = fonts.filter((font) => !font.has(PDFName.of("DescendantFonts")));
       expect(plain.length).toBeGreaterThan(2);
+      // The figures have the face that their letters were measured in.
+      expect(plain.map((font) => name(font.get(PDFName.of("BaseFont")))).join()).toContain("Arimo");
       for (const font of plain) {
         const descriptor = font.lookup(PDFName.of("FontDescriptor"), PDFDict);
         expect(descriptor.lookup(PDFName.of("FontFile2"))).toBeInstanceOf(PDFRawStream);
@@ -212,7 +224,23 @@ describeInBrowser("the PDFs", () => {
     }
   });
 
-  it("mark code lines that are wrapped, and let nothing run over the margin", async () => {
+  it("mark every line that goes on from the line above, with lines and not with a picture of pixels", async () => {
+    const marks = async (source: string): Promise<number> => {
+      const lesson = course.lesson("08-wide", [markdown("# Wide"), code(source)]);
+      const pdf = await PDFDocument.load(await printer.print(pagesOf(course.root, lesson, "student").print));
+      const pictures = dictionaries(pdf).filter((item) => name(item.get(PDFName.of("Subtype"))) === "Image");
+      expect(pictures).toEqual([]);
+      const content = pdf.getPage(0).node.lookup(PDFName.of("Contents")) as PDFRawStream;
+      const drawn = Buffer.from(decodePDFRawStream(content).decode()).toString("latin1");
+      // The marks are of this grey, and nothing else on this page is.
+      return drawn.match(/^\.4627 \.4627 \.4627 RG/gm)?.length ?? 0;
+    };
+    expect(await marks("f();\nf();")).toBe(0);
+    // Two lines go on; a third mark may be drawn where it is cut off.
+    expect(await marks(`f(${"12345, ".repeat(30)});\nf();`)).toBeGreaterThanOrEqual(2);
+  });
+
+  it("let nothing run over the margin", async () => {
     const pdf = await getDocumentProxy(new Uint8Array(readFileSync(file("en/01-steps.pdf"))));
     const { items } = await (await pdf.getPage(1)).getTextContent();
     const right = items.map((item) => ("str" in item ? item.transform[4] + item.width : 0));
