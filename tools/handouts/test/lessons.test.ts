@@ -11,6 +11,7 @@ import { takeFormulas } from "../document/math";
 import type { View } from "../edition";
 import { printPage } from "../page/print";
 import { screenPage } from "../page/screen";
+import { finishPdf } from "../pdf/finish";
 import { fileAddress } from "../pdf/press";
 import { findBrowser, type Printer, startPrinter } from "../pdf/printer";
 import { openSource, type Source } from "../source";
@@ -116,7 +117,8 @@ describeInBrowser("on the printed pages of the course's own lessons", () => {
 
   async function cutsOf(source: Source, edition: View["edition"], paper: "a4" | "letter"): Promise<string[]> {
     const document = documentOf(source, edition, "print");
-    const bytes = await printer.print(printPage(document, { course, paper, addressOf: fileAddress }));
+    const printed = await printer.print(printPage(document, { course, paper, addressOf: fileAddress }));
+    const { bytes } = await finishPdf(printed, { title: document.title, author: "", subject: "" });
     const tags = tagsOf(await PDFDocument.load(bytes, { updateMetadata: false }));
     return cutsIn(tags).map((cut) => `${edition}, ${paper}: ${cut}`);
   }
