@@ -23,7 +23,7 @@ export interface FateOfStartsOptions {
 
 const ORDER: readonly Fate[] = ["born dead", "killed", "half dead", "unsettled", "learned"];
 // From dark to light, so that greyscale print keeps them apart.
-const COLORS = ["#3b444d", "#d55e00", "#d9a441", "#f5e6bd", "#dbe8f3"];
+const COLORS = ["#3b444d", "#d55e00", "#d9a441", "#ecd08f", "#e6f0f8"];
 const MARGIN = { l: 46, r: 200, t: 74, b: 48 };
 
 /**
