@@ -78,46 +78,6 @@ export function descendSums(dz: Grid, step: StepOptions, v: Grid, b: Grid, g: Gr
   descendPart(g, step, v, b, 0, b.data.length);
 }
 
-/** The same step; `room2` holds `bracketLength` numbers: it keeps the fast kernels fast where dz holds subnormal numbers. */
-export function descendBracketed(
-  x: Grid,
-  dz: Grid,
-  step: StepOptions,
-  v: Grid,
-  W: Grid,
-  room: Grid,
-  room2: Grid,
-): void {
-  const memory = sharedMemory(x, dz);
-  const reached = memory && memory === sharedMemory(v, W) && memory === sharedMemory(dz, room);
-  if (!reached || memory !== sharedMemory(W, room2)) {
-    descendProduct(x, dz, step, v, W, room);
-    return;
-  }
-  memory.kernels.descendBracketed(
-    W.rows,
-    W.cols,
-    x.rows,
-    addressOf(x),
-    addressOf(dz),
-    step.learningRate,
-    step.momentum,
-    step.nesterov ? 1 : 0,
-    addressOf(v),
-    addressOf(W),
-    addressOf(room),
-    Math.min(W.rows, Math.floor(room.data.length / W.cols)),
-    memory.work,
-    addressOf(room2),
-  );
-}
-
-/** What `descendBracketed` needs beside `room`, which has so many rows, for batches of `samples`. */
-export function bracketLength(samples: number, roomRows: number, cols: number): number {
-  const gradient = roomRows * cols + 4;
-  return 2 * (samples * cols + 4) + gradient + Math.ceil(gradient / 4) + 4;
-}
-
 /** Elements start … start + count − 1 of v and W, with the first `count` of g. */
 function descendPart(g: Grid, step: StepOptions, v: Grid, W: Grid, start: number, count: number): void {
   const round = rounding(dtypeOf(W.data));

@@ -31,6 +31,14 @@ export function smallestNormal(dtype: DType): number {
   return dtype === "f32" ? 1.1754943508222875e-38 : 2.2250738585072014e-308;
 }
 
+/**
+ * Gradients of less than this count as 0: their products with inputs and weights would be subnormal, and no weight feels them. In f32
+ * that is 2⁻¹⁰⁰.
+ */
+export function smallestGradient(dtype: DType): number {
+  return smallestNormal(dtype) * 0x4000000;
+}
+
 /** Accepts "f32" and "f64". */
 export function checkDType(name: string, dtype: unknown): DType {
   return dtype === "f32" || dtype === "f64" ? dtype : reject(name, '"f32" or "f64"', dtype);

@@ -1,5 +1,5 @@
 import type { KernelMemory } from "../simd";
-import { dtypeOf, rounding } from "./dtype";
+import { type DType, dtypeOf, rounding, smallestGradient } from "./dtype";
 import { addressOf, type Grid, type Indices, sharedMemory } from "./grid";
 
 /*
@@ -63,7 +63,7 @@ export function smoothInto(
   return true;
 }
 
-/** dz = da ⊙ f′(z) with what `smoothInto` left in `slopes`; the kernel leaves to f′ what it is not sure of. */
+/** {@link mapGradientInto} with what `smoothInto` left in `slopes`; the kernel leaves to f′ what it is not sure of. */
 export function timesSlopes<Options>(
   da: Grid,
   z: Grid,
@@ -77,14 +77,14 @@ export function timesSlopes<Options>(
   let k = kernels.timesSlopes(0, n, from, factors, to);
   for (; k < n; k = kernels.timesSlopes(k + PAIR, n, from, factors, to)) {
     const end = Math.min(k + PAIR, n);
-    for (let i = k; i < end; i++) dz.data[i] = da.data[i] * derivative(z.data[i], options);
+    for (let i = k; i < end; i++) dz.data[i] = kept(da.data[i] * derivative(z.data[i], options), "f32");
   }
 }
 
 /** How many numbers the smooth kernels settle at once. */
 const PAIR = 2;
 
-/** dz = da ⊙ f′(z), with `options` handed to f′. */
+/** dz = da ⊙ f′(z), with `options` handed to f′; what is below `smallestGradient` becomes 0. */
 export function mapGradientInto<Options>(
   da: Grid,
   z: Grid,
@@ -92,18 +92,33 @@ export function mapGradientInto<Options>(
   options: Options,
   dz: Grid,
 ): void {
-  for (let k = 0; k < z.data.length; k++) dz.data[k] = da.data[k] * derivative(z.data[k], options);
+  const dtype = dtypeOf(dz.data);
+  for (let k = 0; k < z.data.length; k++) {
+    dz.data[k] = kept(da.data[k] * derivative(z.data[k], options), dtype);
+  }
 }
 
-/** d = factor (y − t) / divisor: what softmax with cross-entropy (factor 1) and squared error (factor 2) give back. */
+/** A gradient as it counts: rounded, and 0 instead of less than `smallestGradient`. */
+function kept(gradient: number, dtype: DType): number {
+  const value = rounding(dtype)(gradient);
+  return Math.abs(value) < smallestGradient(dtype) ? 0 : value;
+}
+
+/**
+ * d = factor (y − t) / divisor: what softmax with cross-entropy (factor 1) and squared error (factor 2) give back. A difference
+ * below `smallestGradient` counts as 0.
+ */
 export function scaledDifference(y: Grid, t: Grid, factor: number, divisor: number, d: Grid): void {
   const memory = sharedMemory(y, t);
   if (memory && memory === sharedMemory(t, d)) {
     memory.kernels.scaledDifference(y.data.length, addressOf(y), addressOf(t), factor, divisor, addressOf(d));
     return;
   }
-  const round = rounding(dtypeOf(y.data));
-  for (let k = 0; k < y.data.length; k++) d.data[k] = round(factor * round(y.data[k] - t.data[k])) / divisor;
+  const dtype = dtypeOf(y.data);
+  const round = rounding(dtype);
+  for (let k = 0; k < y.data.length; k++) {
+    d.data[k] = round(factor * kept(y.data[k] - t.data[k], dtype)) / divisor;
+  }
 }
 
 /** a = z for z > 0, else slope · z: ReLU (slope 0, giving +0 and keeping NaN), leaky ReLU, PReLU. */

@@ -1,3 +1,4 @@
+import { rounding } from "../math/dtype";
 import {
   mapGradientInto,
   mapInto,
@@ -10,7 +11,7 @@ import type { Matrix } from "../math/matrix";
 import { softmaxInto } from "../math/softmax";
 import { type Activation, relu, sigmoid, tanh } from "./activations";
 import { isOwn } from "./activations/activation";
-import type { KeptLayer, LayerDeltas, LayerParameters } from "./network";
+import type { KeptLayer, LayerDeltas, LayerParameters, Network } from "./network";
 
 /** a = f(z); softmax works on whole rows, all others on single elements. */
 export function activate(
@@ -43,7 +44,23 @@ export function activateBackward(
   const slope = slopeBelowZero(activation, parameters);
   if (slopes !== undefined) timesSlopes(da, z, activation.derivative, kink, slopes, dz);
   else if (slope === undefined) mapGradientInto(da, z, activation.derivative, kink, dz);
-  else rectifyGradient(da, z, slope, (1 - kink.atKink) * slope + kink.atKink, dz);
+  else rectifyGradient(da, z, slope, slopeAtKink(slope, kink.atKink), dz);
+}
+
+/** f′ in a hidden layer of a network, rounded as its numbers are. */
+export function derivativeIn(
+  { activation, atKink, dtype }: Network,
+  parameters: LayerParameters,
+): (z: number) => number {
+  const round = rounding(dtype);
+  const slope = slopeBelowZero(activation, parameters);
+  if (slope === undefined) return (z) => round(activation.derivative(z, { atKink }));
+  const kinkSlope = slopeAtKink(slope, atKink);
+  return (z) => round(z > 0 ? 1 : z < 0 ? slope : z === 0 ? kinkSlope : z);
+}
+
+function slopeAtKink(slope: number, atKink: number): number {
+  return (1 - atKink) * slope + atKink;
 }
 
 /** ∂L/∂s = Σ da ⊙ ∂f(z)/∂s over all samples and units of the layer, which share one slope s. */

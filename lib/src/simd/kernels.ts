@@ -60,22 +60,6 @@ export interface Kernels {
     b: number,
     g: number,
   ): void;
-  descendBracketed(
-    rows: number,
-    cols: number,
-    depth: number,
-    x: number,
-    dz: number,
-    eta: number,
-    mu: number,
-    nesterov: number,
-    v: number,
-    w: number,
-    room: number,
-    roomRows: number,
-    work: number,
-    room2: number,
-  ): void;
   gatherRows(count: number, cols: number, from: number, order: number, to: number): void;
   softmax(rows: number, cols: number, z: number, y: number): void;
   crossEntropy(n: number, y: number, t: number): number;
@@ -186,7 +170,7 @@ function kernelsOf(exports: Kernels): Kernels {
   const { gemm, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
   const { scaledDifference, descend, descendProduct, gatherRows, softmax } = exports;
   const { crossEntropy, countCorrect, affine, descendSums } = exports;
-  const { smooth, timesSlopes, ownSamples, firstActive, descendBracketed } = exports;
+  const { smooth, timesSlopes, ownSamples, firstActive } = exports;
   return {
     gemm,
     addRow,
@@ -207,7 +191,6 @@ function kernelsOf(exports: Kernels): Kernels {
     timesSlopes,
     ownSamples,
     firstActive,
-    descendBracketed,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Matrix } from "../math/matrix";
 import type { LayerParameters, Mlp } from "../nn";
-import { activate, activateBackward } from "../nn/activate";
+import { activate, derivativeIn } from "../nn/activate";
 import { denseForward } from "../nn/dense";
 import { checkMlp } from "../nn/mlp";
 import type { Network } from "../nn/network";
@@ -67,7 +67,7 @@ function markChunk({ network, allocate }: ForwardRoom, x: Matrix, seen: readonly
     const parameters = units.length < marks.length ? columnsOf(whole, units, allocate) : whole;
     const z = allocate(x.rows, units.length);
     denseForward(input, parameters, z);
-    markActive(network, parameters, z, allocate(x.rows, units.length), units, marks);
+    markActive(network, parameters, z, units, marks);
     if (isLast) return;
     input = allocate(x.rows, units.length);
     activate(network.activation, parameters, { z, a: input });
@@ -90,20 +90,20 @@ function columnsOf(
   return { W: columns(W), b: columns(b), slope };
 }
 
-/** Sends a gradient of 1 back through the layer's activation: what comes out is f′(z), a learned slope included. */
+/** Marks a unit at the first sample for which f′(z) ≠ 0. */
 function markActive(
   network: Network,
   parameters: LayerParameters,
   z: Matrix,
-  dz: Matrix,
   units: readonly number[],
   marks: Uint8Array,
 ): void {
-  dz.data.fill(1);
-  activateBackward(network.activation, parameters, { z, a: z }, { da: dz, dz }, network);
-  for (let i = 0, k = 0; i < z.rows; i++) {
-    for (let j = 0; j < z.cols; j++, k++) if (dz.data[k] !== 0) marks[units[j]] = 1;
-  }
+  const derivative = derivativeIn(network, parameters);
+  units.forEach((unit, j) => {
+    for (let k = j; k < z.data.length && marks[unit] === 0; k += z.cols) {
+      if (derivative(z.data[k]) !== 0) marks[unit] = 1;
+    }
+  });
 }
 
 function layerOf(marks: Uint8Array): ActiveLayer {

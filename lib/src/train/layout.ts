@@ -1,4 +1,3 @@
-import { bracketLength } from "../math/descend";
 import type { Grid } from "../math/grid";
 import type { Matrix } from "../math/matrix";
 import { blockLength } from "../math/memory";
@@ -18,8 +17,6 @@ export interface Batch {
   readonly trace: Trace;
   readonly t: Matrix;
   readonly gradients: readonly LayerGradients[];
-  /** Room for the first layer's step where its dz may be subnormal, as that of saturated units is. */
-  readonly bracket: Matrix | undefined;
 }
 
 /** Rows of a weight gradient that are made and used up at once. */
@@ -66,10 +63,7 @@ export function createBatch(network: Network, optimizer: Optimizer, rows: number
   const t = allocate(rows, sizes[sizes.length - 1]);
   const deltas = createDeltas(network, rows, allocate, true);
   const gradients = createBatchGradients(network, optimizer, deltas, allocate);
-  const bracket = keepsSlopes(network, 0)
-    ? kernelRoom(bracketLength(rows, GRADIENT_ROWS, widest(network)), allocate)
-    : undefined;
-  return { trace: { x, layers, y: layers[layers.length - 1].a }, t, gradients, bracket };
+  return { trace: { x, layers, y: layers[layers.length - 1].a }, t, gradients };
 }
 
 /**

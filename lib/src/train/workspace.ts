@@ -1,4 +1,4 @@
-import { descend, descendBracketed, descendProduct, descendSums, type StepOptions } from "../math/descend";
+import { descend, descendProduct, descendSums, type StepOptions } from "../math/descend";
 import { gatherRows } from "../math/elementwise";
 import type { Indices } from "../math/grid";
 import type { Matrix } from "../math/matrix";
@@ -114,14 +114,13 @@ export class Workspace {
   }
 
   /** W ← W + v with v ← μ v − η xᵀ dz, and b likewise, layer by layer. */
-  #descend({ trace, gradients, bracket }: Batch, step: StepOptions): void {
+  #descend({ trace, gradients }: Batch, step: StepOptions): void {
     const { parameters, bias } = this.network;
     for (let l = 0; l < parameters.length; l++) {
       const { W, b, slope } = parameters[l];
       const { dz, dW, db, dSlope } = gradients[l];
       const v = this.#velocity[l];
-      if (l === 0 && bracket) descendBracketed(inputOf(trace, l), dz, step, v.W, W, dW, bracket);
-      else descendProduct(inputOf(trace, l), dz, step, v.W, W, dW);
+      descendProduct(inputOf(trace, l), dz, step, v.W, W, dW);
       if (bias) descendSums(dz, step, v.b, b, db);
       if (dSlope && v.slope && slope) descend(dSlope, step, v.slope, slope);
     }

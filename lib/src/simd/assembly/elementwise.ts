@@ -64,16 +64,22 @@ export function reluGradient(n: i32, da: usize, z: usize, dz: usize): void {
   }
 }
 
-/** d = factor (y − t) / divisor. */
+/** What is smaller counts as 0 where gradients are made: `smallestGradient` of math/dtype.ts. */
+export const SMALLEST_GRADIENT: f32 = 7.888609052210118e-31; // 2⁻¹⁰⁰
+
+/** d = factor (y − t) / divisor, with 0 for a difference that is too small. */
 export function scaledDifference(n: i32, y: usize, t: usize, factor: f32, divisor: f32, d: usize): void {
   const factors = f32x4.splat(factor);
   const divisors = f32x4.splat(divisor);
+  const smallest = f32x4.splat(SMALLEST_GRADIENT);
   for (; n >= 4; n -= 4, y += 16, t += 16, d += 16) {
     const difference = f32x4.sub(v128.load(y), v128.load(t));
-    v128.store(d, f32x4.div(f32x4.mul(factors, difference), divisors));
+    const kept = v128.andnot(difference, f32x4.lt(f32x4.abs(difference), smallest));
+    v128.store(d, f32x4.div(f32x4.mul(factors, kept), divisors));
   }
   for (; n > 0; n--, y += 4, t += 4, d += 4) {
-    f32.store(d, (factor * (f32.load(y) - f32.load(t))) / divisor);
+    const difference = f32.load(y) - f32.load(t);
+    f32.store(d, (factor * (abs<f32>(difference) < SMALLEST_GRADIENT ? 0 : difference)) / divisor);
   }
 }
 

@@ -1,3 +1,5 @@
+import { SMALLEST_GRADIENT } from "./elementwise";
+
 /*
  * Sigmoid and tanh of f32 numbers, with f′ on the way, and what backpropagation does with f′. All are computed in f64, two
  * at a time, shorter and with less care than in math/functions: within 2⁻⁴² of the true value, relatively. That settles how it
@@ -22,6 +24,7 @@ const CONSTANTS: usize = memory.data<f64>([
   1 - TOLERANCE,
   1 + TOLERANCE,
   4,
+  3.944304526105059e-31, // half of SMALLEST_GRADIENT
   // (eʳ − 1) / r = 1 + r/2 + … as a polynomial through nine points of |r| ≤ ln 2 / 2, within 2⁻⁴³
   1,
   0.4999999999979781,
@@ -43,8 +46,9 @@ const LN2_LOW: usize = CONSTANTS + 48;
 const BELOW: usize = CONSTANTS + 56;
 const ABOVE: usize = CONSTANTS + 64;
 const FOUR: usize = CONSTANTS + 72;
+const HALF_SMALLEST: usize = CONSTANTS + 80;
 /** The polynomial's coefficients, from the constant one on. */
-const GROWTH: usize = CONSTANTS + 80;
+const GROWTH: usize = CONSTANTS + 88;
 
 /**
  * a = σ(z), or tanh z with `hyperbolic`, for n numbers from the `from`-th on, two at a time; where `slopes` is not 0, f′(z) goes there
@@ -84,11 +88,19 @@ export function smooth(hyperbolic: i32, from: i32, n: i32, z: usize, a: usize, s
   return n;
 }
 
-/** dz = da f′ with the f′ that `smooth` left in `slopes`; stops as it does, and where da is infinite. */
+/**
+ * dz = da f′ with the f′ that `smooth` left in `slopes`, 0 for what is too small; stops as it does, and where da is infinite. What is
+ * far too small is 0 before it is rounded, as rounding to a subnormal number takes long.
+ */
 export function timesSlopes(from: i32, n: i32, da: usize, slopes: usize, dz: usize): i32 {
   for (let i = from; i < n; i += 2) {
     const value = f64x2.promote_low_f32x4(v128.load64_zero(da + (i << 2)));
-    if (!settle(f64x2.mul(value, v128.load(slopes + (i << 3))), dz + (i << 2))) return i;
+    const product = f64x2.mul(value, v128.load(slopes + (i << 3)));
+    const kept = v128.andnot(product, f64x2.lt(f64x2.abs(product), twice(HALF_SMALLEST)));
+    if (!settle(kept, dz + (i << 2))) return i;
+    const rounded = v128.load64_zero(dz + (i << 2));
+    const tooSmall = f32x4.lt(f32x4.abs(rounded), f32x4.splat(SMALLEST_GRADIENT));
+    v128.store64_lane(dz + (i << 2), v128.andnot(rounded, tooSmall), 0);
   }
   return n;
 }
