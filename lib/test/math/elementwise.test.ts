@@ -4,6 +4,7 @@ import { descend, descendProduct, descendSums } from "../../src/math/descend";
 import {
   addRow,
   gatherRows,
+  mapGradientInto,
   rectify,
   rectifyGradient,
   scaledDifference,
@@ -182,5 +183,27 @@ describe("Memory", () => {
     expect(isPlaced(matrix)).toBe(false);
     expect(matrix.dtype).toBe("f64");
     expect(memory.indices(3).place).toBeUndefined();
+  });
+});
+
+describe.each(["f32", "f64"] as const)("a gradient in %s", (dtype) => {
+  const least = dtype === "f32" ? 2 ** -100 : 2 ** -996;
+  const sizes = [least, least * (1 - 2 ** -20), -least, -least / 2, least * 1.5, 0, 1];
+  const kept = [least, 0, -least, 0, least * 1.5, 0, 1];
+
+  test("counts as 0 where y − t is too small for its products to be normal numbers", () => {
+    const zeros = Matrix.zeros(1, 7, dtype);
+    const matrices = [Matrix.from([sizes], dtype), zeros, zeros.copy()];
+    const byKernels = dtype === "f32" ? [twice(matrices).placed] : [];
+    for (const [y, t, d] of [matrices, ...byKernels]) {
+      scaledDifference(y, t, 1, 1, d);
+      expect(Array.from(d.data)).toEqual(kept);
+    }
+  });
+
+  test("counts as 0 where da f′(z) is", () => {
+    const dz = Matrix.zeros(1, 7, dtype);
+    mapGradientInto(Matrix.from([sizes], dtype), dz, () => 1, {}, dz);
+    expect(Array.from(dz.data)).toEqual(kept);
   });
 });
