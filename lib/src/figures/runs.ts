@@ -5,6 +5,11 @@ export function activationName({ activation }: Pick<RunResult["spec"], "activati
   return typeof activation === "string" ? activation : activation.name;
 }
 
+/** What a diverged run counts as, at the bad end of what is measured. */
+export function worstOf(measure: keyof RunResult["curves"]): number {
+  return measure === "validationAccuracy" ? -Infinity : Infinity;
+}
+
 /** Each number once, in ascending order. */
 export function distinct(values: readonly number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
@@ -12,12 +17,11 @@ export function distinct(values: readonly number[]): number[] {
 
 /**
  * The middle of the numbers in ascending order, or the mean of the two in the middle. NaN, the result of a diverged run, counts as
- * the smallest number; the median is NaN when it is one of these.
+ * `worst`: −∞, the default, for an accuracy; ∞ for a loss. The median is NaN when there is no number, or when one in the middle is NaN or
+ * infinite: of four runs, when two have diverged.
  */
-export function median(values: ArrayLike<number>): number {
-  const sorted = Array.from(values, (value) => (Number.isNaN(value) ? -Infinity : value)).sort(
-    (a, b) => a - b,
-  );
+export function median(values: ArrayLike<number>, worst = -Infinity): number {
+  const sorted = Array.from(values, (value) => (Number.isNaN(value) ? worst : value)).sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const value = (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
   return Number.isFinite(value) ? value : NaN;

@@ -4,7 +4,7 @@ import { axisSuffix } from "./axis";
 import { checkFields, list, optional } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { measureName, runWith } from "./parts";
-import { activationName, distinct, median } from "./runs";
+import { activationName, distinct, median, worstOf } from "./runs";
 import { literal } from "./text";
 import { baseLayout, FAINT, INK, MUTED, styleOf, WIDTH } from "./theme";
 
@@ -25,6 +25,8 @@ interface Cell {
   readonly learningRate: number;
   readonly momentum: number;
   readonly curves: readonly (readonly number[])[];
+  /** What NaN counts as. */
+  readonly worst: number;
 }
 
 const [LEFT, RIGHT, TOP, BOTTOM] = [86, 12, 96, 40];
@@ -70,7 +72,7 @@ export function sweepCurves(options: SweepCurvesOptions): Figure {
     },
     description: words.sweepDescription(
       words.measures[measure],
-      cells.map(({ curves, ...cell }) => ({ ...cell, last: medianAt(curves, longest(curves) - 1) })),
+      cells.map((cell) => ({ ...cell, last: medianAt(cell, longest(cell.curves) - 1) })),
     ),
   };
 }
@@ -81,7 +83,13 @@ function cellsOf(runs: SweepCurvesOptions["runs"], measure: CurveName): Cell[] {
     const { learningRate, momentum } = spec;
     const activation = activationName(spec);
     const key = JSON.stringify([activation, learningRate, momentum]);
-    const cell = cells.get(key) ?? { activation, learningRate, momentum, curves: [] };
+    const cell = cells.get(key) ?? {
+      activation,
+      learningRate,
+      momentum,
+      curves: [],
+      worst: worstOf(measure),
+    };
     cell.curves.push(curves[measure]);
     cells.set(key, cell);
   }
@@ -102,13 +110,14 @@ function valuesAt(curves: Cell["curves"], k: number): number[] {
   return curves.flatMap((curve) => (k < curve.length ? [curve[k]] : [])).sort((a, b) => a - b);
 }
 
-function medianAt(curves: Cell["curves"], k: number): number {
+function medianAt({ curves, worst }: Cell, k: number): number {
   if (k < 0) return Number.NaN; // all diverged before the first epoch was over
-  return short(median(valuesAt(curves, k)));
+  return short(median(valuesAt(curves, k), worst));
 }
 
 /** The band, up along the lowest values and back along the highest, and the median. */
-function traces({ activation, curves }: Cell, place: number, names: readonly string[]): JsonObject[] {
+function traces(cell: Cell, place: number, names: readonly string[]): JsonObject[] {
+  const { activation, curves } = cell;
   const { color, dash } = styleOf(activation, names.indexOf(activation));
   const epochs = Array.from({ length: longest(curves) }, (_, k) => k);
   const x = epochs.map((k) => k + 1);
@@ -132,7 +141,7 @@ function traces({ activation, curves }: Cell, place: number, names: readonly str
       hoverinfo: "skip",
     },
     {
-      ...{ ...shared, x, y: epochs.map((k) => medianAt(curves, k)), name: literal(activation) },
+      ...{ ...shared, x, y: epochs.map((k) => medianAt(cell, k)), name: literal(activation) },
       line: { color, dash, width: 2, simplify: false },
       hovertemplate: `${literal(activation)}<br>(%{x}, %{y})<extra></extra>`,
     },

@@ -4,7 +4,7 @@ import { checkFields, list, optional } from "./checks";
 import type { Figure } from "./figure";
 import { heatmaps } from "./heatmaps";
 import { measureName, runWith } from "./parts";
-import { activationName, distinct, median } from "./runs";
+import { activationName, distinct, median, worstOf } from "./runs";
 import type { CurveName } from "./sweepCurves";
 
 /** The options of {@link sweepHeatmaps}. */
@@ -38,6 +38,7 @@ export function sweepHeatmaps(options: SweepHeatmapsOptions): Figure {
             .filter(({ spec }) => activationName(spec) === name)
             .filter(({ spec }) => spec.learningRate === rate && spec.momentum === momentum)
             .map(({ curves }) => curves[measure].at(-1) ?? NaN),
+          worstOf(measure),
         ),
       ),
     ),

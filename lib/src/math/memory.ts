@@ -24,8 +24,9 @@ export function blockLength(length: number): number {
  * their data.
  */
 export class Memory {
-  readonly #values: Values;
-  readonly #kernelMemory: KernelMemory | undefined;
+  /** Undefined after the release. */
+  #values: Values | undefined;
+  #kernelMemory: KernelMemory | undefined;
   #used = 0;
 
   /** Room for `length` numbers, all 0. */
@@ -35,9 +36,14 @@ export class Memory {
     this.#values = buffer ? new Float32Array(buffer, start, length) : createValues(dtype, length);
   }
 
-  /** Gives the memory to whoever needs one of this size next: nothing in it may be used any more. */
+  /**
+   * Gives the memory to whoever needs one of this size next: nothing in it may be used any more, and nothing more is laid out. A
+   * second release does nothing.
+   */
   release(): void {
     if (this.#kernelMemory) releaseKernelMemory(this.#kernelMemory);
+    this.#kernelMemory = undefined;
+    this.#values = undefined;
   }
 
   /** How many numbers are laid out. */
@@ -50,8 +56,13 @@ export class Memory {
     this.#used = used;
   }
 
-  /** Room for `length` indices. They lie with the numbers where the kernels read them, else on their own. */
+  /**
+   * Room for `length` indices. They lie with the numbers where the kernels read them, else on their own.
+   *
+   * @throws Error after the release
+   */
   indices(length: number): Indices {
+    this.#valuesInUse();
     const memory = this.#kernelMemory;
     const start = this.#used;
     this.#used += blockLength(length);
@@ -60,14 +71,24 @@ export class Memory {
     return { values: new Uint32Array(memory.buffer, address, length), place: { memory, address } };
   }
 
-  /** A matrix after those laid out so far. */
+  /**
+   * A matrix after those laid out so far.
+   *
+   * @throws Error when there is no room for it, or after the release
+   */
   matrix(rows: number, cols: number): Matrix {
+    const values = this.#valuesInUse();
     const start = this.#used;
     this.#used += blockLength(rows * cols);
-    if (this.#used > this.#values.length) throw new Error(`Memory: no room for ${rows}×${cols}`);
-    const data = this.#values.subarray(start, start + rows * cols);
+    if (this.#used > values.length) throw new Error(`Memory: no room for ${rows}×${cols}`);
+    const data = values.subarray(start, start + rows * cols);
     const memory = this.#kernelMemory;
     if (memory === undefined) return new Matrix(rows, cols, data);
     return new PlacedMatrix(rows, cols, data, { memory, address: memory.start + 4 * start });
+  }
+
+  #valuesInUse(): Values {
+    if (this.#values === undefined) throw new Error("Memory: expected one in use, got a released one");
+    return this.#values;
   }
 }

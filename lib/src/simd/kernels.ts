@@ -78,7 +78,10 @@ export interface Kernels {
   ): number;
 }
 
-/** A memory of fixed size with an instance of the kernels of its own. Garbage collection frees both. */
+/**
+ * A memory of fixed size with an instance of the kernels of its own. Garbage collection frees both when nobody has them any more; the last
+ * few that were released are kept as spares, unless they are large.
+ */
 export interface KernelMemory {
   readonly kernels: Kernels;
   readonly buffer: ArrayBufferLike;
@@ -91,6 +94,8 @@ export interface KernelMemory {
 /** What the kernels say of their working room, and are told of it. */
 interface Layout {
   readonly GEMM_WORK: { readonly value: number };
+  readonly LIST: { readonly value: number };
+  tablesEnd(): number;
   listAtOnce(rows: number): void;
 }
 
@@ -105,7 +110,10 @@ interface WasmHost {
 const PAGE = 65536;
 const GEMM_WORK_BYTES = (256 + 4) * 128 + 4 * 1024 + 256 * 4; // GEMM_WORK of ./assembly/gemm.ts
 const LIST = 2048; // LIST of ./assembly/lists.ts
+const BEHIND = 64; // `gemm` reads 16 columns of a row that may have one only: 60 bytes behind a matrix
 const WORK = 2048; // below lie the kernels' own tables
+const SPARES = 4;
+/** In bytes. Spares are never freed: larger ones would hold on to too much for what a training of that size saves by them. */
 const LARGEST_SPARE = 1 << 24;
 
 let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;
@@ -135,22 +143,29 @@ interface Size {
 
 function sizeFor(bytes: number, rows: number): Size {
   const start = WORK + GEMM_WORK_BYTES + rows * LIST;
-  return { start, pages: Math.ceil((start + bytes + 128) / PAGE) }; // `gemm` may read 124 bytes behind a matrix
+  return { start, pages: Math.ceil((start + bytes + BEHIND) / PAGE) };
 }
 
-/** The memory that was released last. Trainings of one shape, one after another, work in the same one. */
-let spare: KernelMemory | undefined;
+/**
+ * The memories that were released last, the oldest first. Trainings of one shape, one after another, work in the same one, also when each
+ * of them needs memories of several sizes.
+ */
+const spares: KernelMemory[] = [];
 
 /** Gives a memory back: nobody works in it any more. Its code, which the engine has made fast, then serves the next one. */
 export function releaseKernelMemory(memory: KernelMemory): void {
-  if (memory.buffer.byteLength <= LARGEST_SPARE) spare = memory;
+  if (memory.buffer.byteLength > LARGEST_SPARE) return;
+  spares.push(memory);
+  if (spares.length > SPARES) spares.shift();
 }
 
-/** The spare memory, cleared, if it has this size. */
+/** A spare memory of this size, cleared, if there is one. */
 function takeSpare({ start, pages }: Size): KernelMemory | undefined {
-  if (spare?.start !== start || spare.buffer.byteLength !== pages * PAGE) return undefined;
-  const memory = spare;
-  spare = undefined;
+  const index = spares.findIndex(
+    (spare) => spare.start === start && spare.buffer.byteLength === pages * PAGE,
+  );
+  if (index < 0) return undefined;
+  const [memory] = spares.splice(index, 1);
   new Uint8Array(memory.buffer, start).fill(0);
   return memory;
 }
@@ -158,10 +173,10 @@ function takeSpare({ start, pages }: Size): KernelMemory | undefined {
 function instantiate(host: WasmHost, module: object, { start, pages }: Size, rows: number): KernelMemory {
   const memory = new host.Memory({ initial: pages, maximum: pages });
   const { exports } = new host.Instance(module, { env: { memory } });
-  const { GEMM_WORK, listAtOnce } = exports as Layout;
-  if (GEMM_WORK.value !== GEMM_WORK_BYTES)
+  const layout = exports as Layout;
+  if (layout.GEMM_WORK.value !== GEMM_WORK_BYTES || layout.LIST.value !== LIST || layout.tablesEnd() > WORK)
     throw new Error("the WebAssembly kernels and their loader do not fit each other");
-  listAtOnce(rows);
+  layout.listAtOnce(rows);
   return { kernels: kernelsOf(exports as Kernels), buffer: memory.buffer, work: WORK, start };
 }
 

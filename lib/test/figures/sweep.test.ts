@@ -73,6 +73,27 @@ describe("the tables of a sweep", () => {
     expect((data[0].text as unknown as string[][])[3][0]).toBe("");
   });
 
+  it("take a diverged run as the worst: of losses, too", () => {
+    const table = (measure: "loss" | "validationLoss" | "validationAccuracy", values: number[]) =>
+      sweepHeatmaps({
+        runs: cell("relu", 0.1, 0)
+          .concat(cell("relu", 0.1, 0.5))
+          .slice(0, values.length)
+          .map(({ spec, curves }, k) => ({
+            spec: { ...spec, learningRate: 0.1, momentum: 0 },
+            curves: { ...curves, [measure]: Number.isNaN(values[k]) ? [] : [values[k]] },
+          })),
+        measure,
+      }).data[0].z as unknown as number[][];
+    for (const measure of ["loss", "validationLoss"] as const) {
+      expect(table(measure, [0.2, NaN, 0.4])).toEqual([[0.4]]);
+      expect(table(measure, [0.2, NaN, 0.4, 0.3])[0][0]).toBeCloseTo(0.35, 12);
+      expect(table(measure, [NaN, 0.3, NaN])).toEqual([[NaN]]);
+      expect(table(measure, [NaN, 0.3, NaN, 0.3])).toEqual([[NaN]]);
+    }
+    expect(table("validationAccuracy", [0.9, NaN, 0.6])).toEqual([[0.6]]);
+  });
+
   it("share their colours: the same number has the same one in all", () => {
     const { data } = sweepHeatmaps({ runs, measure: "validationLoss" });
     expect(new Set(data.map(({ zmin, zmax }) => `${zmin} ${zmax}`)).size).toBe(1);

@@ -177,6 +177,32 @@ describe("Memory", () => {
     expect(new Memory("f32", 1000).matrix(1, 1).data.buffer).not.toBe(matrix.data.buffer);
   });
 
+  test("released twice has one next owner, and lays nothing out any more", () => {
+    const memory = new Memory("f32", 1000);
+    const { buffer } = memory.matrix(1, 1).data;
+    memory.release();
+    memory.release();
+    const next = [new Memory("f32", 1000), new Memory("f32", 1000)].map((m) => m.matrix(1, 1).data.buffer);
+    expect(next.filter((other) => other === buffer)).toHaveLength(1);
+    expect(() => memory.matrix(1, 1)).toThrow("Memory: expected one in use, got a released one");
+    expect(() => memory.indices(1)).toThrow("got a released one");
+  });
+
+  test("of two sizes in turn serves the next of both; of five that were released, the oldest does not", () => {
+    const buffersOf = (lengths: number[]) => {
+      const memories = lengths.map((length) => new Memory("f32", length));
+      const buffers = memories.map((memory) => memory.matrix(1, 1).data.buffer);
+      for (const memory of memories) memory.release();
+      return buffers;
+    };
+    const two = buffersOf([1000, 100_000]);
+    expect(buffersOf([100_000, 1000])).toEqual([two[1], two[0]]);
+    expect(buffersOf([1000, 100_000]).map((buffer, k) => buffer === two[k])).toEqual([true, true]);
+    const five = buffersOf([1e5, 2e5, 3e5, 4e5, 5e5]);
+    expect(buffersOf([5e5, 4e5, 3e5, 2e5]).every((buffer, k) => buffer === five[4 - k])).toBe(true);
+    expect(buffersOf([1e5])[0]).not.toBe(five[0]);
+  });
+
   test("in f64 holds plain matrices", () => {
     const memory = new Memory("f64", 8);
     const matrix = memory.matrix(2, 2);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../../src/math";
+import { blockLength, Memory } from "../../src/math/memory";
 import type { Operand } from "../../src/math/plain-product";
 import { plainProduct } from "../../src/math/plain-product";
 import { multiply, multiplyTransposedLeft, multiplyTransposedRight } from "../../src/math/products";
@@ -41,6 +42,40 @@ function textbook(a: Operand, b: Operand, k: number, m: number, n: number): Matr
 }
 
 describe("products", () => {
+  test.each(kinds)(
+    "%s reads no further than the memory goes, whichever matrix lies last in full pages",
+    (kind) => {
+      const pagesFor = (length: number) => {
+        const memory = new Memory("f32", length);
+        const { byteLength } = memory.matrix(1, 1).data.buffer;
+        memory.release();
+        return byteLength;
+      };
+      let full = 6000;
+      while (pagesFor(full + 4) === pagesFor(6000)) full += 4;
+      for (let n = 1; n <= 36; n++) {
+        for (const [m, k] of [
+          [1, 1],
+          [2, 3],
+          [5, 6],
+        ]) {
+          const { a, b, out } = operands(m, n, k, kind, n, "ordinary");
+          for (const last of [a, b, out]) {
+            const memory = new Memory("f32", full);
+            const placed = [a, b, out].map((matrix, place) => {
+              memory.rewind(matrix === last ? full - blockLength(matrix.data.length) : 1000 * place);
+              const copy = memory.matrix(matrix.rows, matrix.cols);
+              copy.data.set(matrix.data);
+              return copy;
+            });
+            expect(() => products[kind].product(placed[0], placed[1], placed[2])).not.toThrow();
+            memory.release();
+          }
+        }
+      }
+    },
+  );
+
   test.each(kinds)(
     "%s by the fast kernels, by plain loops and by blocks have the textbook's bits",
     (kind) => {

@@ -4,7 +4,7 @@ import { smoothInto } from "../../src/math/elementwise";
 import { Memory } from "../../src/math/memory";
 import { type Activation, sigmoid, tanh } from "../../src/nn";
 import { activate, activateBackward } from "../../src/nn/activate";
-import { bitsOf, f32Matrix } from "../math/placed";
+import { bitsOf, f32Matrix, isPlaced } from "../math/placed";
 
 const W = Matrix.zeros(1, 1, "f32");
 const parameters = { W, b: W };
@@ -31,6 +31,7 @@ function byKernels(activation: Activation, z: Matrix, da: Matrix): { a: Matrix; 
   border();
   const dz = put(da);
   border();
+  expect([placed, a, slopes, dz].every(isPlaced)).toBe(true);
   activate(activation, parameters, { z: placed, a, slopes });
   activateBackward(activation, parameters, { z: placed, a, slopes }, { da: dz, dz }, kink);
   for (const { data } of borders) expect(Array.from(data)).toEqual([7, 7, 7, 7]);
@@ -125,7 +126,7 @@ describe.each([sigmoid, tanh])("$name by the fast kernels", (activation) => {
       asked++;
       return activation.f(value);
     };
-    smoothInto(activation === tanh, placed, f, memory.matrix(100, 101), undefined);
+    expect(smoothInto(activation === tanh, placed, f, memory.matrix(100, 101), undefined)).toBe(true);
     expect(asked).toBeLessThan(20);
   });
 });

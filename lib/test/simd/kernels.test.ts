@@ -59,6 +59,24 @@ describe("the WebAssembly kernels", () => {
     expect(asked).toBeGreaterThan(0);
   });
 
+  test.each([
+    ["GEMM_WORK", { value: 1 }],
+    ["LIST", { value: 1024 }],
+    ["tablesEnd", () => 2064],
+  ])("of another layout, %s, are refused", async (name, other) => {
+    vi.resetModules();
+    const { createKernelMemory } = await import("../../src/simd");
+    const { Module, Memory, Instance: RealInstance, validate } = WebAssembly;
+    const Instance = class {
+      readonly exports: object;
+      constructor(module: WebAssembly.Module, imports: WebAssembly.Imports) {
+        this.exports = { ...new RealInstance(module, imports).exports, [name]: other };
+      }
+    };
+    vi.stubGlobal("WebAssembly", { Module, Memory, validate, Instance });
+    expect(() => createKernelMemory(64)).toThrow("do not fit each other");
+  });
+
   test("report an error that has nothing to do with memory", async () => {
     vi.resetModules();
     const { createKernelMemory } = await import("../../src/simd");

@@ -3,7 +3,13 @@ export { affine } from "./affine";
 export { descend, descendProduct, descendSums } from "./descend";
 export { addRow, gatherRows, leakyRelu, relu, reluGradient, scaledDifference, sumRows } from "./elementwise";
 export { GEMM_WORK, gemm, listAtOnce } from "./gemm";
+export { LIST } from "./lists";
 export { countCorrect, crossEntropy } from "./score";
 export { smooth, timesSlopes } from "./smooth";
 export { softmax } from "./softmax";
 export { firstActive, ownSamples } from "./units";
+
+/** Where the tables of the kernels end. */
+export function tablesEnd(): usize {
+  return __heap_base;
+}

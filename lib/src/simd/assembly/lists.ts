@@ -27,8 +27,8 @@ for (let choice = 0; choice < 16; choice++) {
 
 /**
  * Lists `rows` rows of A with `depth` numbers each, at `lists` and then every LIST bytes; where the numbers of each end goes to
- * `ends`. Without `skipping` zeros are listed, too. `aRow` and `aCol` as in `gemm`. Up to 3 rows behind A may be listed with
- * them: nobody reads those. `room` has place for four rows.
+ * `ends`. Without `skipping` zeros are listed, too. `aRow` and `aCol` as in `gemm`. Where the rows are turned, up to 3 behind A are
+ * read with the last ones, but never listed. `room` has place for four rows.
  */
 export function listRows(
   rows: i32,

@@ -89,7 +89,7 @@ export class FirstLayerWatch {
     return undefined;
   }
 
-  /** Whether the unit has moved so far that some z may be above 0: |Δz| ≤ Σ |Δw_i| max |x_i| + |Δb|. */
+  /** Whether the unit has moved so far that some z may be above 0, |Δz| ≤ Σ |Δw_i| max |x_i| + |Δb|, or is NaN now. */
   #mayWake(unit: number, { weights, bias, room }: DeadUnit): boolean {
     const { W, b } = this.#mlp.parameters[0];
     let moved = Math.abs(b.data[unit] - bias);
@@ -99,7 +99,8 @@ export class FirstLayerWatch {
       moved += Math.abs(w - weights[i]) * this.#reach[i];
       size += Math.abs(w) * this.#reach[i];
     }
-    return moved > 0 && !(moved + ROUNDING * size < room);
+    const stays = moved === 0 || moved + ROUNDING * size < room; // false for NaN
+    return !stays;
   }
 }
 

@@ -10,7 +10,7 @@ interface Owner {
  * Takes a file for this process alone, by a second file beside it that names the process; gives what lets go of it again. A lock that
  * a dead process of this machine has left is taken over.
  *
- * @throws Error when another sweep has the file
+ * @throws Error when another sweep has the file, or has died as it took the file over
  */
 export function lock(path: string): () => void {
   const lockPath = `${path}.lock`;
@@ -54,18 +54,32 @@ function takeOver(path: string, lockPath: string, text: string): boolean {
   if (found === undefined) return false;
   if (isHeld(found)) throw taken(path, lockPath, found);
   const next = `${lockPath}.new`;
-  if (!create(next, text)) throw taken(path, next, read(next) ?? "");
-  if (read(lockPath) === found) {
-    renameSync(next, lockPath);
-    return true;
+  if (!create(next, text)) {
+    const other = read(next);
+    if (other === undefined) return false;
+    throw isHeld(other) ? taken(path, next, other) : leftOver(path, next, other);
   }
-  rmSync(next, { force: true });
-  return false;
+  let renamed = false;
+  try {
+    if (read(lockPath) === found) {
+      renameSync(next, lockPath);
+      renamed = true;
+    }
+  } finally {
+    if (!renamed) rmSync(next, { force: true }); // once renamed, a file of this name is another process's
+  }
+  return renamed;
 }
 
 function taken(path: string, lockPath: string, owner: string): Error {
   return new Error(
     `sweep: expected ${path} for one sweep alone, got another one at work on it (${owner}); if there is none, remove ${lockPath}`,
+  );
+}
+
+function leftOver(path: string, lockPath: string, owner: string): Error {
+  return new Error(
+    `sweep: expected ${path} without a lock, got the leftover of a process that died as it took one over (${owner}): remove ${lockPath}`,
   );
 }
 

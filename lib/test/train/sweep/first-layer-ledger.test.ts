@@ -44,6 +44,20 @@ describe("the ledger of the first hidden layer", () => {
     expect(ledger.deaths.map(({ batch }) => batch)).toEqual([3]);
   });
 
+  it.each([NaN, Infinity, -Infinity])(
+    "takes a dead unit whose weights become %d as `activeUnits` does",
+    (weight) => {
+      const mlp = new Mlp({ sizes: [2, 1, 1], parameters: [{ W: [[1], [1]], b: [-9] }, { W: [[1]] }] });
+      const x = Matrix.from([[0, 1]], "f32");
+      const ledger = new FirstLayerLedger(mlp, x);
+      expect(ledger.bornDead).toEqual([0]);
+      mlp.parameters[0].W.data[0] = weight; // times 0: NaN
+      ledger.onBatch({ epoch: 1, batch: 1 });
+      expect(activeUnits(mlp, x).layers[0].isActive[0]).toBe(true);
+      expect(ledger.watch.deadUnits).toEqual([]);
+    },
+  );
+
   it("is kept only where a derivative is 0 below 0", () => {
     const isNeeded = (activation: "tanh" | "relu" | ReturnType<typeof leakyRelu>) =>
       FirstLayerWatch.isNeededFor(new Mlp({ sizes: [2, 2, 2], activation }));

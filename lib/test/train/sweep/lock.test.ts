@@ -1,10 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { lock } from "../../../src/train/sweep/lock";
 import { openStore } from "../../../src/train/sweep/store";
 import { scratch } from "./built";
+
+// The real files; only a test of a failing disk says otherwise.
+vi.mock(import("node:fs"), async (original) => {
+  const real = await original();
+  return { ...real, renameSync: vi.fn(real.renameSync) };
+});
 
 const NOBODY = 2 ** 22 + 1; // above the largest id that Linux gives to a process
 
@@ -34,6 +40,27 @@ describe("a lock", () => {
     writeFileSync(`${path}.lock.new`, JSON.stringify({ pid: 1, host: hostname() }));
     expect(() => lock(path)).toThrow(`if there is none, remove ${path}.lock.new`);
     expect(ownerOf(path)).toEqual(dead);
+  });
+
+  it("of a dead process that another died taking over stays, and the error names the leftover to remove", () => {
+    const path = join(scratch(), "results.jsonl");
+    const dead = { pid: NOBODY, host: hostname() };
+    writeFileSync(`${path}.lock`, JSON.stringify(dead));
+    writeFileSync(`${path}.lock.new`, JSON.stringify(dead));
+    expect(() => lock(path)).toThrow(/got the leftover of a process that died .*: remove .*\.lock\.new$/);
+    expect(ownerOf(path)).toEqual(dead);
+  });
+
+  it("that cannot be put in a dead one's place leaves nothing behind", () => {
+    const path = join(scratch(), "results.jsonl");
+    writeFileSync(`${path}.lock`, JSON.stringify({ pid: NOBODY, host: hostname() }));
+    vi.mocked(renameSync).mockImplementationOnce(() => {
+      throw Object.assign(new Error("EIO: i/o error, rename"), { code: "EIO" });
+    });
+    expect(() => lock(path)).toThrow("EIO");
+    expect(existsSync(`${path}.lock.new`)).toBe(false);
+    lock(path);
+    expect(ownerOf(path)).toEqual({ pid: process.pid, host: hostname() });
   });
 
   it.each([
