@@ -36,28 +36,54 @@ def active(P, f, derivative, x):
     return (derivative(z, f(z)) != 0).any(axis=0).mean()
 
 
-class Ledger:
-    """The units that die. One sample for which it is active shows that a unit is alive; only where it is not are all looked at."""
+def fires(z):
+    return ~(z <= 0)  # with what is not a number the training is lost, but no unit is dead
+
+
+class Watch:
+    """Which ReLU units are active for none of some samples. One sample for which it is active shows that a unit is alive, and a
+    dead unit stays so until it moves: all samples are looked at only where neither holds."""
 
     def __init__(self, X, P):
-        self.X, self.deaths = X, []
-        z = X @ P[0] + P[1]
-        self.alive = (z > 0).any(axis=0)
-        self.witness = X[z.argmax(axis=0)].T.copy()
-        self.before = P[0].copy(), P[1].copy()
+        self.X = X
+        self.alive = np.ones(len(P[1]), bool)
+        self.witness, self.seen = np.empty_like(P[0]), (np.empty_like(P[0]), np.empty_like(P[1]))
+        self.look_at(np.arange(len(P[1])), P)
 
-    def update(self, P, number):
-        z = (self.witness * P[0]).sum(axis=0) + P[1]
-        look = np.flatnonzero(~(z > 0))
-        if len(look) > 0:
-            z = self.X @ P[0][:, look] + P[1][look]
-            now = (z > 0).any(axis=0)
-            for unit in look[self.alive[look] & ~now]:
-                dW, db = P[0][:, unit] - self.before[0][:, unit], P[1][unit] - self.before[1][unit]
-                self.deaths.append((unit, number, np.sqrt((dW * dW).sum() + db * db)))
-            self.alive[look] = now
-            self.witness[:, look] = self.X[z.argmax(axis=0)].T
-        self.before = P[0].copy(), P[1].copy()
+    def look_at(self, units, P):
+        W, b = P[0][:, units], P[1][units]
+        z = self.X @ W + b
+        self.alive[units] = fires(z).any(axis=0)
+        self.witness[:, units] = self.X[z.argmax(axis=0)].T
+        self.seen[0][:, units], self.seen[1][units] = W, b
+
+    def look(self, P):
+        """Looks at the units as they are now. Gives those that have died since the look before."""
+        idle = ~fires((self.witness * P[0]).sum(axis=0) + P[1])
+        moved = (P[0] != self.seen[0]).any(axis=0) | (P[1] != self.seen[1])
+        units = np.flatnonzero(np.where(self.alive, idle, moved))
+        if len(units) == 0:
+            return units
+        lived = self.alive[units]
+        self.look_at(units, P)
+        return units[lived & ~self.alive[units]]
+
+
+class Ledger:
+    """The units that die, each with the update that killed it and its size."""
+
+    def __init__(self, watch, P):
+        self.watch, self.deaths = watch, []
+        self.born_dead = np.flatnonzero(~watch.alive).tolist()
+        self.before = P[0], P[1]  # an update makes new arrays
+
+    def update(self, P, epoch, batch):
+        for unit in self.watch.look(P):
+            dW, db = P[0][:, unit] - self.before[0][:, unit], P[1][unit] - self.before[1][unit]
+            size = np.sqrt((dW * dW).sum() + db * db)
+            if np.isfinite(size):
+                self.deaths.append((int(unit), epoch, batch, float(size)))
+        self.before = P[0], P[1]
 
 
 def start(random, name, rows, cols):
@@ -80,12 +106,18 @@ def train(parts, spec):
     P += [start(random, name, hidden, outputs), np.zeros(outputs, np.float32)]
     V = [np.zeros_like(p) for p in P]
     n, batch = len(labels), spec["batchSize"]
-    ledger = Ledger(X, P) if name == "relu" else None
-    curves, ratios = [], [[active(P, f, derivative, part[0]) for part in parts]]
-    for _ in range(spec["epochs"]):
+    watch = Watch(X, P) if name == "relu" else None
+    ledger = watch and Ledger(watch, P)
+
+    def active_ratios():  # the ledger's watch has looked at the training part after every update
+        training = watch.alive.mean() if watch else active(P, f, derivative, X)
+        return [training, *(active(P, f, derivative, part[0]) for part in parts[1:])]
+
+    curves, ratios = [], [active_ratios()]
+    for epoch in range(1, spec["epochs"] + 1):
         order = random.permutation(n)
         loss = 0
-        for s in range(0, n, batch):
+        for number, s in enumerate(range(0, n, batch), start=1):
             i = order[s : s + batch]
             x, t = X[i], T[i]
             z1, a1, y = forward(P, f, x)
@@ -97,11 +129,12 @@ def train(parts, spec):
                 V[k] = momentum * V[k] - rate * g
                 P[k] = P[k] + V[k]
             if ledger:
-                ledger.update(P, s)
+                ledger.update(P, epoch, number)
         curves.append((loss / n, *score(P, f, *validation)))
-        ratios.append([active(P, f, derivative, part[0]) for part in parts])
+        ratios.append(active_ratios())
     digest = sha256(b"".join(p.tobytes() for p in P)).hexdigest()
-    return curves, ratios, ledger and ledger.deaths, score(P, f, *test), digest
+    fates = (ledger.born_dead, ledger.deaths) if ledger else ([], [])
+    return curves, ratios, *fates, score(P, f, *test), digest
 
 
 def prepare(w):
