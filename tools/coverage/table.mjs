@@ -10,6 +10,12 @@ export function share({ covered, total }) {
   return total === 0 ? 100 : (100 * covered) / total;
 }
 
+/** Whether so much ran as is wanted; never where nothing was measured. @param {Row} all @param {Shares} wanted */
+export function isEnough({ lines, branches }, wanted) {
+  const isMeasured = lines.total > 0 && branches.total > 0;
+  return isMeasured && share(lines) >= wanted.lines && share(branches) >= wanted.branches;
+}
+
 /** Everything together. @param {string} name @param {readonly Source[]} files @returns {Row} */
 export function sum(name, files) {
   const add = (/** @type {"lines" | "branches"} */ what) => ({

@@ -43,7 +43,7 @@ const compiledLibrary = {
 };
 
 // What is counted takes longer.
-const patience = { testTimeout: 180_000, hookTimeout: 180_000, retry: 1 };
+const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   root,

@@ -6,7 +6,7 @@ import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { countedIn } from "../scripts.mjs";
 import { type Source, sourceOf } from "../source.mjs";
-import { table } from "../table.mjs";
+import { isEnough, sum, table } from "../table.mjs";
 import { functionsOf } from "../travelled.mjs";
 
 const SIGN = `import { isMainThread, Worker } from "node:worker_threads";
@@ -86,6 +86,23 @@ describe("what is counted of a TypeScript file", () => {
     expect(text).toContain("nn/mlp.ts: 3, 5-7");
     expect(text).not.toContain("index.ts");
   });
+});
+
+test("it is enough from the wanted shares on, and never where nothing was measured", () => {
+  const wanted = { lines: 95, branches: 90 };
+  const of100 = (lines: number, branches: number) =>
+    sum("all", [
+      {
+        path: "/lib/src/index.ts",
+        lines: { total: 100, covered: lines },
+        branches: { total: 100, covered: branches },
+        missed: [],
+      },
+    ]);
+  expect(isEnough(of100(95, 90), wanted)).toBe(true);
+  expect(isEnough(of100(94, 90), wanted)).toBe(false);
+  expect(isEnough(of100(95, 89), wanted)).toBe(false);
+  expect(isEnough(sum("all", []), wanted)).toBe(false);
 });
 
 describe("a function that travelled to a page as text", () => {
