@@ -12,13 +12,16 @@ import { type PrintOptions, printPage } from "./page/print";
 import { screenPage } from "./page/screen";
 import { type Finished, finishPdf } from "./pdf/finish";
 import { fileAddress } from "./pdf/press";
-import type { Printer } from "./pdf/printer";
+import { mostPresses, type Printer } from "./pdf/printer";
 import { readSource, type Source } from "./source";
 import { words } from "./words";
 import { worksheetDocument, worksheetsOf } from "./worksheet/worksheet";
 
 /** No HTML handout is larger. */
 const maximumBytes = 2_500_000;
+
+/** So many editions are made at a time: while the printer sets the pages of some, another is written. */
+const mostMakers = mostPresses + 1;
 
 /** What is to be made, and how. */
 export interface MakeOptions {
@@ -47,8 +50,9 @@ export async function makeHandouts(options: MakeOptions): Promise<string[]> {
   const wanted = options.lessons.filter(({ slug }) => !isLeftOut(slug, options.course));
   // All of them first, so that nothing is written when one is refused.
   const sources = wanted.map((lesson) => readSource(options.root, lesson));
+  const stop = new AbortController();
   const work = languages.flatMap((language) =>
-    options.editions.map((edition) => new EditionMaker(options, sources, language, edition)),
+    options.editions.map((edition) => new EditionMaker(options, sources, language, edition, stop.signal)),
   );
   const total = work.reduce((sum, maker) => sum + maker.count, 0);
   const written: string[] = [];
@@ -56,8 +60,12 @@ export async function makeHandouts(options: MakeOptions): Promise<string[]> {
     written.push(file);
     options.progress(file, written.length, total);
   };
-  // While the printer sets the pages of some, others are written.
-  await Promise.all(work.map((maker) => maker.make(done)));
+  const makeNext = async (): Promise<void> => {
+    for (let maker = work.shift(); maker !== undefined; maker = work.shift()) await maker.make(done);
+  };
+  const makers = Array.from({ length: mostMakers }, () => makeNext().catch((error) => stop.abort(error)));
+  await Promise.all(makers);
+  stop.signal.throwIfAborted(); // with the first error
   return written.sort();
 }
 
@@ -73,9 +81,17 @@ class EditionMaker {
   readonly #language: Language;
   readonly #edition: Edition;
   readonly #print: PrintOptions;
+  readonly #stop: AbortSignal;
   readonly #entries: IndexEntry[] = [];
 
-  constructor(options: MakeOptions, sources: readonly Source[], language: Language, edition: Edition) {
+  constructor(
+    options: MakeOptions,
+    sources: readonly Source[],
+    language: Language,
+    edition: Edition,
+    stop: AbortSignal,
+  ) {
+    this.#stop = stop;
     this.#options = options;
     this.#sources = sources.filter((source) => source.language === language);
     this.#language = language;
@@ -119,6 +135,7 @@ class EditionMaker {
     make: (medium: "screen" | "print") => LessonDocument,
     done: (file: string) => void,
   ): Promise<{ document: LessonDocument; pdf?: Finished }> {
+    this.#stop.throwIfAborted();
     const { printer, course } = this.#options;
     const screen = make("screen");
     this.#writePage(`${name}.html`, screenPage(screen, course), screen, done);
@@ -137,6 +154,7 @@ class EditionMaker {
     lessons: readonly { document: LessonDocument; pdf?: Finished }[],
     done: (file: string) => void,
   ): Promise<void> {
+    this.#stop.throwIfAborted();
     const printed = lessons.flatMap(({ document, pdf }) => (pdf === undefined ? [] : [{ document, pdf }]));
     const documents = printed.map(({ document }) => document);
     const title = courseTitle(documents, this.#print);

@@ -71,9 +71,8 @@ function collectNames(
 function nameFormulas(pdf: PDFDocument): void {
   for (const [, object] of pdf.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFDict) || object.get(PDFName.of("S")) !== PDFName.of("Figure")) continue;
-    const tex = /^\$([\s\S]*)\$$/.exec(
-      object.lookup(PDFName.of("Alt"), PDFString, PDFHexString).decodeText(),
-    )?.[1];
+    const text = object.lookupMaybe(PDFName.of("Alt"), PDFString, PDFHexString)?.decodeText() ?? "";
+    const tex = /^\$([\s\S]*)\$$/.exec(text)?.[1];
     if (tex === undefined) continue;
     object.set(PDFName.of("S"), PDFName.of("Formula"));
     object.set(PDFName.of("Alt"), PDFHexString.fromText(tex));

@@ -26,7 +26,7 @@ export function findBrowser(): string | undefined {
 }
 
 /** So many documents are printed at a time: more would take memory, and no less time on two cores. */
-const mostPresses = 2;
+export const mostPresses = 2;
 
 /** Starts the browser; `close` ends it. */
 export async function startPrinter(executablePath: string): Promise<Printer> {
@@ -46,12 +46,14 @@ function takeTurns(open: () => Promise<Press>): Press {
     while (free.length === 0 && presses === mostPresses) {
       await new Promise<void>((resolve) => waiting.push(resolve));
     }
-    if (free.length === 0) presses++;
-    const press = free.pop() ?? (await open());
+    let press = free.pop();
+    if (press === undefined) presses++;
     try {
+      press ??= await open();
       return await press(html);
     } finally {
-      free.push(press);
+      if (press === undefined) presses--;
+      else free.push(press);
       waiting.shift()?.();
     }
   };

@@ -79,6 +79,7 @@ describe("printed in grey", () => {
   it.each(lessons)("$name: every series and every step of a colour scale can be told apart", ({ source }) => {
     const figures = figuresOf(source);
     expect(figures.length).toBeGreaterThan(0);
+    expect(figures.filter(({ svg }) => !svg.includes("<svg"))).toEqual([]);
     expect(figures.flatMap(({ svg }) => alikeInGrey(svg))).toEqual([]);
     for (const { z, colorscale } of figures.flatMap(({ figure }) => figure.data)) {
       if (z === undefined || colorscale === undefined) continue;

@@ -16,7 +16,7 @@ import { describeInBrowser } from "../../../test/support/browser";
 import type { Lesson } from "../../notebooks/lessons";
 import { makeHandouts } from "../make";
 import { measureParts, placeParts } from "../page/course";
-import { findBrowser, type Printer, startPrinter } from "../pdf/printer";
+import { findBrowser, mostPresses, type Printer, startPrinter } from "../pdf/printer";
 import {
   code,
   fullCourse,
@@ -249,10 +249,38 @@ describeInBrowser("the PDFs", () => {
     expect(pages.join(" ")).toContain("// END");
   });
 
+  it("are not made after the first error: no edition is begun then, and no other goes on to its next document", async () => {
+    let prints = 0;
+    const failing: Printer = {
+      ...printer,
+      print: (html) => (prints++ === 0 ? Promise.reject(new Error("out of paper")) : printer.print(html)),
+    };
+    const written: string[] = [];
+    const made = makeHandouts({
+      ...makeOptions(course, course.lessons),
+      out: join(course.root, "broken"),
+      printer: failing,
+      progress: (path) => written.push(path),
+    });
+    await expect(made).rejects.toThrow("out of paper");
+    expect(written.slice(0, 3)).toEqual(["en/01-steps.html", "en/teacher/01-steps.html", "ja/01-steps.html"]);
+    expect(written.slice(3).sort()).toEqual(["en/teacher/01-steps.pdf", "ja/01-steps.pdf"]);
+  });
+
   it("refuse a document that asks for anything from the network", async () => {
     await expect(
       printer.print('<!DOCTYPE html><img alt="" src="https://example.org/a.png">'),
     ).rejects.toThrow("print: expected no request to the network, got https://example.org/a.png");
+  });
+});
+
+describeInBrowser("a browser that is gone", () => {
+  it("is told to every document, also to those that wait for their turn", async () => {
+    const printer = await startPrinter(findBrowser() as string);
+    await printer.close();
+    const prints = Array.from({ length: 2 * mostPresses }, () => printer.print("<!DOCTYPE html>"));
+    const ends = await Promise.allSettled(prints);
+    expect(ends.map(({ status }) => status)).toEqual(prints.map(() => "rejected"));
   });
 });
 
