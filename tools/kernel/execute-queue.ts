@@ -1,7 +1,7 @@
 import { Cell } from "./cell";
 import type { Context } from "./context";
 import type { CellError } from "./errors";
-import type { Request } from "./message";
+import type { Content, Request } from "./message";
 import type { Runner } from "./runner";
 import type { Wire } from "./wire";
 
@@ -24,9 +24,12 @@ export class ExecuteQueue {
     private readonly report: (error: unknown) => void,
   ) {}
 
+  /** To be called in the kernel's phase. */
   add(request: Request): void {
     this.#waiting.push(request);
-    void this.#work();
+    if (this.#works) return;
+    this.#works = true;
+    this.#next();
   }
 
   /** Runs a task once, when no cell runs or waits. */
@@ -35,19 +38,14 @@ export class ExecuteQueue {
     setImmediate(() => this.#runTasks());
   }
 
-  async #work(): Promise<void> {
-    if (this.#works) return;
-    this.#works = true;
-    for (let request = this.#waiting.shift(); request !== undefined; request = this.#waiting.shift()) {
-      const failed = await this.#execute(request);
-      if (failed && request.content.stop_on_error !== false) this.#abortWaiting();
+  /** Starts the next cell, in the kernel's phase. */
+  #next(): void {
+    const request = this.#waiting.shift();
+    if (request === undefined) {
+      this.#works = false;
+      setImmediate(() => this.#runTasks());
+      return;
     }
-    this.#works = false;
-    this.runner.rest();
-    setImmediate(() => this.#runTasks());
-  }
-
-  async #execute(request: Request): Promise<boolean> {
     const { code, silent } = request.content as { code: string; silent?: boolean };
     const id = request.metadata.cellId;
     const cell = new Cell(++this.#runs, typeof id === "string" ? id : undefined, this.wire, request.header);
@@ -56,30 +54,43 @@ export class ExecuteQueue {
     this.context.running = cell;
     cell.publish("status", { execution_state: "busy" });
     if (!silent) cell.publish("execute_input", { code, execution_count });
-    const error = await this.runner.run(cell, code, execution_count);
-    this.context.running = undefined;
-    if (error === undefined) {
-      const content = { status: "ok", execution_count, user_expressions: {}, payload: [] };
-      this.wire.reply(request, "execute_reply", content);
-    } else {
-      await this.#fail(request, cell, error, execution_count);
-    }
+    this.runner.run(cell, code, execution_count, (error) => {
+      this.context.running = undefined;
+      if (error === undefined) {
+        const content = { status: "ok", execution_count, user_expressions: {}, payload: [] };
+        this.#close(request, cell, content);
+      } else {
+        this.#fail(request, cell, error, execution_count);
+      }
+    });
+  }
+
+  #close(request: Request, cell: Cell, content: Content): void {
+    this.wire.reply(request, "execute_reply", content);
     cell.publish("status", { execution_state: "idle" });
-    return error !== undefined;
+    this.#next();
   }
 
   /**
    * The reply is held back until the cells sent together with this one are here: what comes after the reply was sent
    * by somebody who knows of the failure, and must run.
    */
-  async #fail(request: Request, cell: Cell, error: CellError, execution_count: number): Promise<void> {
+  #fail(request: Request, cell: Cell, error: CellError, execution_count: number): void {
     cell.publish("error", { ...error });
-    if (request.content.stop_on_error !== false) await this.runner.pause(STRAGGLERS);
-    this.wire.reply(request, "execute_reply", { status: "error", execution_count, ...error });
+    const content = { status: "error", execution_count, ...error };
+    if (request.content.stop_on_error === false) {
+      this.#close(request, cell, content);
+      return;
+    }
+    this.runner.afterwards(STRAGGLERS, () => {
+      const stragglers = this.#waiting.splice(0);
+      this.#close(request, cell, content);
+      this.#abort(stragglers);
+    });
   }
 
-  #abortWaiting(): void {
-    for (const request of this.#waiting.splice(0)) {
+  #abort(requests: readonly Request[]): void {
+    for (const request of requests) {
       const status = (execution_state: string): void =>
         this.wire.publish("status", request.header, { execution_state });
       status("busy");

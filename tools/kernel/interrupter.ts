@@ -9,7 +9,7 @@ const GRACE = 500;
 const CLEAN_UP = 300;
 /** Time that the main thread has to answer before it counts as busy. */
 const ANSWER = 100;
-/** Time that it has to come back after it was broken off: a second blow would hit the kernel's own code. */
+/** Time that it has to come back after a signal; then the signal counts as lost, as Node loses one now and then. */
 const RECOVERY = 1000;
 /** How often in a row the main thread is looked at: between two modules that it loads, a cell runs for moments only. */
 const LOOKS = 100_000;
@@ -24,7 +24,7 @@ const LOOKS = 100_000;
  */
 export class Interrupter {
   #tickets = 0;
-  #stopping: number | undefined;
+  #stopping: { readonly cell: number; readonly ticket: number } | undefined;
 
   constructor(
     private readonly state: SharedState,
@@ -34,13 +34,15 @@ export class Interrupter {
   /** Interrupts what runs now; asking again for the same cell changes nothing. */
   async interrupt(): Promise<void> {
     const { cell } = this.state;
-    if (this.#stopping === cell) return;
-    this.#stopping = cell;
+    const before = this.#stopping;
+    if (before?.cell === cell && this.#goesOn(cell, before.ticket)) return;
     const ticket = ++this.#tickets;
+    const stopping = { cell, ticket };
+    this.#stopping = stopping;
     this.post({ kind: "interrupt", cell, ticket });
     await delay(GRACE);
     if (this.#goesOn(cell, ticket)) await this.#cancel(cell, ticket);
-    if (this.#stopping === cell) this.#stopping = undefined;
+    if (this.#stopping === stopping) this.#stopping = undefined;
   }
 
   async #cancel(cell: number, ticket: number): Promise<void> {
@@ -53,10 +55,7 @@ export class Interrupter {
       this.post({ kind: "interrupt", cell, ticket: question });
       this.post({ kind: "abandon", cell });
       await delay(ANSWER);
-      if (!this.#goesOn(cell, ticket) || !(await this.#breakOff(question))) continue;
-      for (let i = 0; i < RECOVERY / ANSWER && this.#goesOn(cell, ticket); i++) await delay(ANSWER);
-      // Node loses a signal now and then.
-      this.state.endStrike(Phase.FirstPart);
+      if (this.#goesOn(cell, ticket)) await this.#breakOff(question, () => this.#goesOn(cell, ticket));
     }
   }
 
@@ -65,11 +64,12 @@ export class Interrupter {
     return this.state.cell === cell && (cell !== 0 || this.state.answered < ticket);
   }
 
-  /** Returns whether there was something to break off. */
-  async #breakOff(question: number): Promise<boolean> {
+  async #breakOff(question: number, goesOn: () => boolean): Promise<void> {
     const phase = this.#look();
-    if (phase === Phase.FirstPart) return this.#signal();
-    return phase !== Phase.Kernel && this.state.answered < question && this.#terminate(phase);
+    if (phase === Phase.FirstPart) await this.#signal(goesOn);
+    else if (phase !== Phase.Kernel) {
+      await this.#terminate(phase, () => goesOn() && this.state.answered < question);
+    }
   }
 
   /** The phase; when it is the kernel's, the next one if that comes within a moment. */
@@ -78,24 +78,30 @@ export class Interrupter {
     return this.state.phase;
   }
 
-  #strike(phase: Phase): boolean {
-    for (let i = 0; i < LOOKS; i++) if (this.state.strike(phase)) return true;
+  /** Returns whether the main thread now stays in the phase. Meanwhile it may have come to other things than what is to end. */
+  #strike(phase: Phase, goesOn: () => boolean): boolean {
+    for (let i = 0; i < LOOKS; i++) {
+      if (!this.state.strike(phase)) continue;
+      if (goesOn()) return true;
+      this.state.endStrike(phase);
+      return false;
+    }
     return false;
   }
 
-  #signal(): boolean {
-    const strikes = this.#strike(Phase.FirstPart);
-    if (strikes) process.kill(process.pid, "SIGINT");
-    return strikes;
+  async #signal(goesOn: () => boolean): Promise<void> {
+    if (!this.#strike(Phase.FirstPart, goesOn)) return;
+    process.kill(process.pid, "SIGINT");
+    for (let i = 0; i < RECOVERY / ANSWER && goesOn(); i++) await delay(ANSWER);
+    this.state.endStrike(Phase.FirstPart);
   }
 
   /** Never in a cell's first part: there it aborts Node. Resolves when the JavaScript has ended. */
-  async #terminate(phase: Phase): Promise<boolean> {
+  async #terminate(phase: Phase, goesOn: () => boolean): Promise<void> {
     const session = new Session();
     session.connectToMainThread();
-    const strikes = this.#strike(phase);
-    if (strikes) {
-      // A main thread that is just coming to rest waits in its handler to be hit: nothing else of the kernel will be.
+    if (this.#strike(phase, goesOn)) {
+      // A main thread that is just coming to rest waits in its handler to be hit, and takes the message again.
       this.post({ kind: "strike" });
       await new Promise<void>((resolve) => session.post("Runtime.terminateExecution", () => resolve()));
       this.state.endStrike(phase);
@@ -103,6 +109,5 @@ export class Interrupter {
     }
     // A session left open would keep the process waiting for it at its end.
     session.disconnect();
-    return strikes;
   }
 }

@@ -57,8 +57,9 @@ export class Kernel {
         else if (running.sequence === message.cell) running.abort(new Interrupted());
         break;
       case "cancel":
+        if (running === undefined) this.state.clearStop();
         // A loop may have taken the request already: then the cell's own clean-up must not be cancelled.
-        if (running?.sequence === message.cell && this.state.takeStop(Urgency.Once)) {
+        else if (running?.sequence === message.cell && this.state.takeStop(Urgency.Once)) {
           this.#interruption.cancelWaiting(running);
         }
         break;
@@ -68,7 +69,7 @@ export class Kernel {
         this.#runner.abandon();
         break;
       case "strike":
-        // It was sent to be waited for, before this.
+        // Taking it has already waited for the blow, or has done the work that waited for its end.
         break;
       case "shutdown":
         exit();

@@ -1,4 +1,4 @@
-import { setTimeout as delay, setImmediate as turn } from "node:timers/promises";
+import { setTimeout as later, setImmediate as nextTurn } from "node:timers";
 import { format } from "node:util";
 import vm from "node:vm";
 import type { Cell } from "./cell";
@@ -19,6 +19,7 @@ interface Run {
   problems: Parameters<typeof describeProblems>[0];
   thrown?: { error: unknown };
   abandoned: boolean;
+  end: (error: CellError | undefined) => void;
   /** Values of earlier cells under names that this cell declares anew. */
   replaced: Map<string, unknown>;
 }
@@ -57,49 +58,58 @@ export class Runner {
   }
 
   /**
-   * Runs a cell to its end. Begins and ends in the kernel's phase.
+   * Runs a cell to its end. To be called in the kernel's phase.
    *
    * @param number the cell's number on the page
-   * @returns what went wrong, if anything did
+   * @param end is called in the kernel's phase, with what went wrong, if anything did
    */
-  async run(cell: Cell, code: string, number: number): Promise<CellError | undefined> {
-    const run: Run = { cell, number, code, problems: [], abandoned: false, replaced: new Map() };
+  run(cell: Cell, code: string, number: number, end: Run["end"]): void {
+    const run: Run = { cell, number, code, problems: [], abandoned: false, end, replaced: new Map() };
     this.#run = run;
-    const { state, shelter, interruption } = this.threads;
-    state.cell = cell.sequence;
-    try {
-      await this.#executor.execute(code);
-    } catch (error) {
-      run.thrown ??= { error };
-    }
-    // Loops of an abandoned cell that caught one interrupt meet the next before the request is withdrawn.
-    if (run.abandoned) await turn();
-    await shelter.enter();
-    this.#keepNames(run);
-    interruption.cleanUpAfter(cell);
-    state.cell = 0;
-    state.clearStop();
-    this.#run = undefined;
-    return this.#describe(run);
+    this.threads.state.cell = cell.sequence;
+    this.#executor.execute(code).then(
+      () => this.#settled(run),
+      (error) => {
+        run.thrown ??= { error };
+        this.#settled(run);
+      },
+    );
   }
 
-  /** Waits outside of the kernel's phase: what cells have left behind may go on, and may be stopped. */
-  async pause(milliseconds: number): Promise<void> {
-    this.rest();
-    await delay(milliseconds);
-    await this.threads.shelter.enter();
-  }
-
-  /** Leaves the kernel's phase: no cell runs or waits. */
-  rest(): void {
-    this.threads.state.enter(Phase.Idle);
+  /** Does the kernel's work after a while in which what cells have left behind may go on, and may be stopped. */
+  afterwards(milliseconds: number, work: () => void): void {
+    later(() => this.threads.shelter.run(work), milliseconds);
   }
 
   /** Ends the running cell, whatever it still awaits. */
   abandon(): void {
-    if (this.#run === undefined) return;
-    this.#run.abandoned = true;
-    this.#executor.interrupt();
+    const run = this.#run;
+    if (run === undefined) return;
+    run.abandoned = true;
+    // Neither tslab nor a promise of ours need get to say so: both may be lost with what is broken off. And loops of
+    // the cell that caught one interrupt meet the next before the request is withdrawn.
+    nextTurn(() => {
+      if (this.#run !== run) return;
+      this.#executor.interrupt();
+      run.thrown = { error: new Interrupted() };
+      this.#end(run);
+    });
+  }
+
+  #settled(run: Run): void {
+    if (!run.abandoned) this.#end(run);
+  }
+
+  #end(run: Run): void {
+    this.threads.shelter.run(() => {
+      if (this.#run !== run) return;
+      this.#keepNames(run);
+      this.threads.interruption.cleanUpAfter(run.cell);
+      this.threads.state.cell = 0;
+      this.threads.state.clearStop();
+      this.#run = undefined;
+      run.end(this.#describe(run));
+    });
   }
 
   /** Says what was thrown outside of a cell's run. */
@@ -107,10 +117,9 @@ export class Runner {
     return describeError(thrown, this.#stacks);
   }
 
-  #describe({ thrown, problems, code, abandoned }: Run): CellError | undefined {
+  #describe({ thrown, problems, code }: Run): CellError | undefined {
     if (problems.length > 0) return describeProblems(problems, code);
-    if (thrown === undefined) return undefined;
-    return this.describe(abandoned ? new Interrupted() : thrown.error);
+    return thrown && this.describe(thrown.error);
   }
 
   /** tslab prints what TypeScript found with a format of its own; everything else was thrown. */

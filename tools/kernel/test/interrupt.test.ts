@@ -33,6 +33,14 @@ describe("an interrupt ends", () => {
     expect(textOf(await next)).toBe("begin\n");
   });
 
+  test("a loop that nobody awaits, right after its cell", async () => {
+    await kernel.execute("void (async () => { await null; library(counter); })();");
+    const next = kernel.execute("'fine'");
+    await kernel.interrupt();
+    expect(textOf(await next)).toBe("fine\n");
+    await expectStandstill(kernel);
+  });
+
   test.each([
     ["setTimeout", "setTimeout(BUSY, 1)"],
     ["setImmediate", "setImmediate(BUSY)"],

@@ -43,4 +43,9 @@ export const LOOPS: [name: string, code: string][] = [
   ],
   ["a loop in code that was not compiled as a cell", "library(counter);"],
   ["a loop in code that was not compiled as a cell, after an await", "await null;\nlibrary(counter);"],
+  ["such a loop in a microtask", "queueMicrotask(() => library(counter));"],
+  [
+    "such a loop of a cell that caught an interrupt",
+    "const never = () => new Promise(() => {});\ntry { await never(); } catch {}\ntry { await never(); } catch { library(counter); }",
+  ],
 ];

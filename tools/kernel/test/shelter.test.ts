@@ -51,19 +51,27 @@ describe.each(PHASES)("a phase that is broken off: %s", (_, phase) => {
 describe("the kernel's own code", () => {
   const message = (cell: number): FromWire => ({ kind: "cancel", cell });
 
-  test("goes on after a cell when the next message shows that nothing is on its way any more", async () => {
+  test("is done after a cell when the next message shows that nothing is on its way any more", () => {
     const state = new SharedState();
     const shelter = new Shelter(state, () => {});
     state.enter(Phase.Later);
     state.strike(Phase.Later);
     const phases: Phase[] = [];
-    const entered = shelter.enter().then(() => phases.push(state.phase));
-    await new Promise((resolve) => setImmediate(resolve));
+    shelter.run(() => phases.push(state.phase));
     expect(phases).toEqual([]);
     state.endStrike(Phase.Later);
     shelter.take(message(1));
-    await entered;
     expect(phases).toEqual([Phase.Kernel]);
+    expect(state.phase).toBe(Phase.Idle);
+  });
+
+  test("leaves a running cell in its later part", () => {
+    const state = new SharedState();
+    const shelter = new Shelter(state, () => {
+      state.cell = 1;
+    });
+    shelter.take(message(1));
+    expect(state.phase).toBe(Phase.Later);
   });
 
   test("handles a message that was broken off before its turn with the next one", () => {
