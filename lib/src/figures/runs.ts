@@ -20,7 +20,7 @@ export function distinct(values: readonly number[]): number[] {
  * `worst`: −∞, the default, for an accuracy; ∞ for a loss. The median is NaN when there is no number, or when one in the middle is NaN or
  * infinite: of four runs, when two have diverged.
  */
-export function median(values: ArrayLike<number>, worst = -Infinity): number {
+export function median(values: ArrayLike<number>, worst: number = -Infinity): number {
   const sorted = Array.from(values, (value) => (Number.isNaN(value) ? worst : value)).sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const value = (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;

@@ -32,8 +32,8 @@ export function smallestNormal(dtype: DType): number {
 }
 
 /**
- * Gradients of less than this count as 0: their products with inputs and weights would be subnormal, and no weight feels them. In f32
- * that is 2⁻¹⁰⁰.
+ * A difference y − t, or a product da f′(z), of less than this counts as 0: its products with inputs and weights would be subnormal
+ * numbers. A weight of ordinary size does not feel such a step. In f32 that is 2⁻¹⁰⁰, in f64 2⁻⁹⁹⁶.
  */
 export function smallestGradient(dtype: DType): number {
   return smallestNormal(dtype) * 0x4000000;

@@ -79,7 +79,8 @@ export class Mlp implements Network {
 
   /**
    * The backward pass: the loss of the traced batch against its targets, and its derivatives by all parameters and by
-   * every z and a between. Neither the trace nor the network changes.
+   * every z and a between. Neither the trace nor the network changes. A difference y − t or a product da f′(z) below 2⁻¹⁰⁰
+   * (in f64 2⁻⁹⁹⁶) counts as 0.
    *
    * @param trace what `forward` of this network gave
    * @param t targets, batch × outputs; for cross-entropy each row has numbers of at least 0 that sum to 1

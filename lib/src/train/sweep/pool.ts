@@ -32,15 +32,10 @@ export async function runAll(specs: readonly RunSpec[], options: PoolOptions): P
   }, LOOK_EVERY);
   try {
     await pool.run();
-  } catch (error) {
-    await pool.stop();
-    throw error;
   } finally {
     clearInterval(watch);
+    await pool.stop();
   }
-  const rest = pool.stop();
-  // Threads that have nothing left to do need not be waited for.
-  if (options.signal?.aborted) await rest;
 }
 
 class Pool {
