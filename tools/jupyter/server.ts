@@ -46,7 +46,19 @@ export function repositoryRoot(): string {
  * @throws when the server ends before it answers, with its log.
  */
 export async function startJupyter(options: JupyterOptions = {}): Promise<JupyterServer> {
-  const port = await freePort();
+  for (let attempt = 1; ; attempt++) {
+    const server = launch(options, await freePort());
+    try {
+      await untilReady(server);
+      return server;
+    } catch (error) {
+      // Until the server has it, a free port may be taken by another process.
+      if (attempt === 3 || !/port .* (in use|not available)/i.test(server.log())) throw error;
+    }
+  }
+}
+
+function launch(options: JupyterOptions, port: number): JupyterServer {
   const token = randomBytes(16).toString("hex");
   const child = spawnJupyter(options, port, token);
   let log = "";
@@ -56,15 +68,13 @@ export async function startJupyter(options: JupyterOptions = {}): Promise<Jupyte
   child.stderr?.on("data", (chunk) => {
     log += chunk;
   });
-  const server: JupyterServer = {
+  return {
     baseUrl: `http://127.0.0.1:${port}/`,
     token,
     process: child,
     log: () => log,
     stop: () => stop(child),
   };
-  await untilReady(server);
-  return server;
 }
 
 function spawnJupyter(options: JupyterOptions, port: number, token: string): ChildProcess {
