@@ -4,8 +4,10 @@ import { Matrix } from "../../src/math/matrix";
 import { classOf, countCorrect, crossEntropyTotal } from "../../src/math/score";
 import { f32Matrix, filling, isPlaced, size, twice } from "./placed";
 
+type Score = (y: Matrix, t: Matrix) => number;
+
 /** A score by the kernels and by plain loops, which must agree in every bit. */
-function both(score: (y: Matrix, t: Matrix) => number, y: Matrix, t: Matrix): number {
+function both(score: Score, y: Matrix, t: Matrix): number {
   const { placed, plain } = twice([y, t]);
   expect(placed.every(isPlaced)).toBe(true);
   const fast = score(placed[0], placed[1]);
@@ -13,16 +15,21 @@ function both(score: (y: Matrix, t: Matrix) => number, y: Matrix, t: Matrix): nu
   return fast;
 }
 
+/** The same for matrices of all shapes and fillings. */
+function bothForAll(score: Score): void {
+  fc.assert(
+    fc.property(size, size, fc.integer(), filling, (rows, cols, seed, fill) => {
+      both(score, f32Matrix(rows, cols, seed, fill), f32Matrix(rows, cols, seed + 1, fill));
+    }),
+    { numRuns: 40 },
+  );
+}
+
 const row = (...values: number[]) => Matrix.from([values], "f32");
 
 describe("crossEntropyTotal", () => {
   test("has the same bits by the kernels and by plain loops, whatever the numbers", () => {
-    fc.assert(
-      fc.property(size, size, fc.integer(), filling, (rows, cols, seed, fill) => {
-        both(crossEntropyTotal, f32Matrix(rows, cols, seed, fill), f32Matrix(rows, cols, seed + 1, fill));
-      }),
-      { numRuns: 40 },
-    );
+    bothForAll(crossEntropyTotal);
   });
 
   test("has the same bits for each of very many probabilities: a slip in the logarithm would show", () => {
@@ -45,12 +52,7 @@ describe("crossEntropyTotal", () => {
 
 describe("countCorrect", () => {
   test("counts the same by the kernels and by plain loops, whatever the numbers", () => {
-    fc.assert(
-      fc.property(size, size, fc.integer(), filling, (rows, cols, seed, fill) => {
-        both(countCorrect, f32Matrix(rows, cols, seed, fill), f32Matrix(rows, cols, seed + 1, fill));
-      }),
-      { numRuns: 40 },
-    );
+    bothForAll(countCorrect);
   });
 
   test.each([
