@@ -1,28 +1,28 @@
 import { messages } from "../language";
-import type { RunResult } from "../train/sweep";
 import { list } from "./checks";
 import type { Figure } from "./figure";
 import type { Line } from "./line";
 import { lineChart } from "./lineChart";
 import { runWith } from "./parts";
-import { activationName, median } from "./runs";
+import { activationName, type EndedRun, endOf, median } from "./runs";
 
 /**
  * Draws the last validation accuracy of many runs over one number, the effective learning rate η/(1 − μ): for each activation the
- * median over the seeds of each learning rate and momentum.
+ * median over the seeds of each learning rate and momentum. A run that diverged counts as worse than all others.
  *
  * @throws RangeError when there is no run
  */
-export function accuracyOverRate(runs: readonly Pick<RunResult, "spec" | "curves">[]): Figure {
+export function accuracyOverRate(runs: readonly EndedRun[]): Figure {
   list(runWith("validationAccuracy"), 0)("accuracyOverRate", runs);
   if (runs.length === 0) throw new RangeError("accuracyOverRate: expected at least one run, got none");
   const words = messages().figures.comparison;
   const byName = new Map<string, Map<string, number[]>>();
-  for (const { spec, curves } of runs) {
+  for (const run of runs) {
+    const { spec } = run;
     const name = activationName(spec);
     const cells = byName.get(name) ?? new Map<string, number[]>();
     const key = `${spec.learningRate} ${spec.momentum}`;
-    cells.set(key, [...(cells.get(key) ?? []), curves.validationAccuracy.at(-1) ?? NaN]);
+    cells.set(key, [...(cells.get(key) ?? []), endOf(run, "validationAccuracy")]);
     byName.set(name, cells);
   }
   const lines = [...byName].map(([name, cells]): Line => {

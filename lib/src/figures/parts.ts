@@ -130,7 +130,7 @@ export const HISTORY: Readonly<Record<string, Check>> = {
   epochs: list(fields({ ...scores, epoch: whole(0), validation: optional(fields(scores)) }), 0),
 };
 
-/** A run of a sweep, as far as it is drawn. */
+/** A run of a sweep, as far as it is drawn: with one of its curves, and how it ended. */
 export function runWith(curve: string): Check {
   const activation: Check = (name, value) => {
     if (typeof value !== "string") fields({ name: text })(name, value);
@@ -138,6 +138,7 @@ export function runWith(curve: string): Check {
   return fields({
     spec: fields({ activation, learningRate: rate, momentum }),
     curves: fields({ [curve]: list(anyNumber, 0) }),
+    stopped: oneOf("finished", "diverged"),
   });
 }
 

@@ -5,6 +5,14 @@ export function activationName({ activation }: Pick<RunResult["spec"], "activati
   return typeof activation === "string" ? activation : activation.name;
 }
 
+/** What is known of a run whose end is drawn. */
+export type EndedRun = Pick<RunResult, "spec" | "curves" | "stopped">;
+
+/** What the last epoch measured; NaN for a run that diverged, however good it was before. */
+export function endOf({ stopped, curves }: EndedRun, measure: keyof RunResult["curves"]): number {
+  return stopped === "diverged" ? Number.NaN : (curves[measure].at(-1) ?? Number.NaN);
+}
+
 /** What a diverged run counts as, at the bad end of what is measured. */
 export function worstOf(measure: keyof RunResult["curves"]): number {
   return measure === "validationAccuracy" ? -Infinity : Infinity;

@@ -4,7 +4,7 @@ import { axisSuffix } from "./axis";
 import { checkFields, list, optional } from "./checks";
 import type { Figure, JsonObject } from "./figure";
 import { measureName, runWith } from "./parts";
-import { activationName, distinct, median, worstOf } from "./runs";
+import { activationName, distinct, type EndedRun, median, worstOf } from "./runs";
 import { literal } from "./text";
 import { baseLayout, FAINT, INK, MUTED, styleOf, WIDTH } from "./theme";
 
@@ -14,7 +14,7 @@ export type CurveName = keyof RunResult["curves"];
 /** The options of {@link sweepCurves}. */
 export interface SweepCurvesOptions {
   /** The runs of a grid of learning rates and momenta, some seeds each. */
-  readonly runs: readonly Pick<RunResult, "spec" | "curves">[];
+  readonly runs: readonly EndedRun[];
   /** Default "validationAccuracy". */
   readonly measure?: CurveName;
 }

@@ -1,23 +1,22 @@
 import { formatNumber, messages } from "../language";
-import type { RunResult } from "../train/sweep";
 import { checkFields, list, optional } from "./checks";
 import type { Figure } from "./figure";
 import { heatmaps } from "./heatmaps";
 import { measureName, runWith } from "./parts";
-import { activationName, distinct, median, worstOf } from "./runs";
+import { activationName, distinct, type EndedRun, endOf, median, worstOf } from "./runs";
 import type { CurveName } from "./sweepCurves";
 
 /** The options of {@link sweepHeatmaps}. */
 export interface SweepHeatmapsOptions {
   /** The runs of a sweep over activations, learning rates, momenta and seeds. */
-  readonly runs: readonly Pick<RunResult, "spec" | "curves">[];
+  readonly runs: readonly EndedRun[];
   /** Default "validationAccuracy". */
   readonly measure?: CurveName;
 }
 
 /**
  * Draws a table for each activation: the median over the seeds of what the last epoch measured, for each learning rate (row) and
- * momentum (column).
+ * momentum (column). A run that diverged counts as worse than all others.
  *
  * @throws RangeError when there is no run
  */
@@ -37,7 +36,7 @@ export function sweepHeatmaps(options: SweepHeatmapsOptions): Figure {
           runs
             .filter(({ spec }) => activationName(spec) === name)
             .filter(({ spec }) => spec.learningRate === rate && spec.momentum === momentum)
-            .map(({ curves }) => curves[measure].at(-1) ?? NaN),
+            .map((run) => endOf(run, measure)),
           worstOf(measure),
         ),
       ),

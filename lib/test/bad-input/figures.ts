@@ -89,6 +89,7 @@ const history = () => ({
 const run = () => ({
   spec: { activation: { name: "elu" }, learningRate: 0.1, momentum: 0 },
   curves: { loss: [1], validationLoss: [1], validationAccuracy: [0.5] },
+  stopped: "finished",
 });
 const hinge = () => ({ at: 0, slope: 1 });
 

@@ -73,7 +73,7 @@ describe("the tables of a sweep", () => {
     expect((data[0].text as unknown as string[][])[3][0]).toBe("");
   });
 
-  it("take a diverged run as the worst: of losses, too", () => {
+  it("take a diverged run as the worst, however good it was before: of losses, too", () => {
     const table = (measure: "loss" | "validationLoss" | "validationAccuracy", values: number[]) =>
       sweepHeatmaps({
         runs: cell("relu", 0.1, 0)
@@ -81,7 +81,8 @@ describe("the tables of a sweep", () => {
           .slice(0, values.length)
           .map(({ spec, curves }, k) => ({
             spec: { ...spec, learningRate: 0.1, momentum: 0 },
-            curves: { ...curves, [measure]: Number.isNaN(values[k]) ? [] : [values[k]] },
+            curves: Number.isNaN(values[k]) ? curves : { ...curves, [measure]: [values[k]] },
+            stopped: Number.isNaN(values[k]) ? ("diverged" as const) : ("finished" as const),
           })),
         measure,
       }).data[0].z as unknown as number[][];
@@ -119,10 +120,11 @@ describe("accuracy over the effective rate", () => {
 
   it("take the mean of the two in the middle, and a diverged run as the worst", () => {
     const alike = (values: number[]): RunResult[] =>
-      values.map((value, k) => {
+      values.map((value, k): RunResult => {
         const run = runs[k];
-        const curves = { ...run.curves, validationAccuracy: [value] };
-        return { ...run, spec: { ...run.spec, activation: "relu", learningRate: 0.1, momentum: 0 }, curves };
+        const spec: RunResult["spec"] = { ...run.spec, activation: "relu", learningRate: 0.1, momentum: 0 };
+        if (Number.isNaN(value)) return { ...run, spec, stopped: "diverged" };
+        return { ...run, spec, curves: { ...run.curves, validationAccuracy: [value] } };
       });
     const median = (values: number[]): unknown =>
       (accuracyOverRate(alike(values)).data[0] as unknown as Trace).y[0];
