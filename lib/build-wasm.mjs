@@ -21,6 +21,8 @@ export async function compileKernels() {
       "simd",
       "-O3",
       "--noAssert",
+      "--memoryBase",
+      "16",
       "--importMemory",
       "--use",
       "abort=",

@@ -1,5 +1,5 @@
 import type { KernelMemory } from "../simd";
-import { type DType, dtypeOf, rounding, smallestGradient } from "./dtype";
+import { dtypeOf, rounding, smallestGradient } from "./dtype";
 import { addressOf, type Grid, type Indices, sharedMemory } from "./grid";
 
 /*
@@ -33,9 +33,15 @@ export function sumRows(dz: Grid, db: Grid): void {
   }
 }
 
-/** a = f(z). */
-export function mapInto(z: Grid, f: (z: number) => number, a: Grid): void {
-  for (let k = 0; k < z.data.length; k++) a.data[k] = f(z.data[k]);
+/** a = f(z) for numbers start … end − 1. */
+export function mapInto(
+  z: Grid,
+  f: (z: number) => number,
+  a: Grid,
+  start = 0,
+  end: number = z.data.length,
+): void {
+  for (let k = start; k < end; k++) a.data[k] = f(z.data[k]);
 }
 
 /**
@@ -56,10 +62,11 @@ export function smoothInto(
   const { smooth } = memory.kernels;
   const [n, h, from, to] = [z.data.length, Number(hyperbolic), addressOf(z), addressOf(a)];
   const room = slopes ? addressOf(slopes) : 0;
-  for (let k = smooth(h, 0, n, from, to, room); k < n; k = smooth(h, k + PAIR, n, from, to, room)) {
-    const end = Math.min(k + PAIR, n);
-    for (let i = k; i < end; i++) a.data[i] = f(z.data[i]);
-  }
+  inGroups(
+    n,
+    (k) => smooth(h, k, n, from, to, room),
+    (start, end) => mapInto(z, f, a, start, end),
+  );
   return true;
 }
 
@@ -74,34 +81,45 @@ export function timesSlopes<Options>(
 ): void {
   const { kernels } = sharedMemory(da, dz) as KernelMemory;
   const [n, from, factors, to] = [z.data.length, addressOf(da), addressOf(slopes), addressOf(dz)];
-  let k = kernels.timesSlopes(0, n, from, factors, to);
-  for (; k < n; k = kernels.timesSlopes(k + PAIR, n, from, factors, to)) {
-    const end = Math.min(k + PAIR, n);
-    for (let i = k; i < end; i++) dz.data[i] = kept(da.data[i] * derivative(z.data[i], options), "f32");
-  }
+  inGroups(
+    n,
+    (k) => kernels.timesSlopes(k, n, from, factors, to),
+    (start, end) => mapGradientInto(da, z, derivative, options, dz, start, end),
+  );
 }
 
 /** How many numbers the smooth kernels settle at once. */
-const PAIR = 2;
+const GROUP = 4;
 
-/** dz = da ⊙ f′(z), with `options` handed to f′; what is below `smallestGradient` becomes 0. */
+/** Lets a kernel work from number k on. It gives the first number of a group that it leaves to `plain`, then goes on behind it. */
+function inGroups(
+  n: number,
+  kernel: (k: number) => number,
+  plain: (start: number, end: number) => void,
+): void {
+  for (let k = kernel(0); k < n; k = kernel(k + GROUP)) plain(k, Math.min(k + GROUP, n));
+}
+
+/** dz = da ⊙ f′(z) for numbers start … end − 1, with `options` handed to f′; what is below `smallestGradient` becomes 0. */
 export function mapGradientInto<Options>(
   da: Grid,
   z: Grid,
   derivative: (z: number, options: Options) => number,
   options: Options,
   dz: Grid,
+  start = 0,
+  end: number = z.data.length,
 ): void {
-  const dtype = dtypeOf(dz.data);
-  for (let k = 0; k < z.data.length; k++) {
-    dz.data[k] = kept(da.data[k] * derivative(z.data[k], options), dtype);
+  const smallest = smallestGradient(dtypeOf(dz.data));
+  for (let k = start; k < end; k++) {
+    dz.data[k] = da.data[k] * derivative(z.data[k], options);
+    dropBelow(smallest, dz, k);
   }
 }
 
-/** A gradient as it counts: rounded, and 0 instead of less than `smallestGradient`. */
-function kept(gradient: number, dtype: DType): number {
-  const value = rounding(dtype)(gradient);
-  return Math.abs(value) < smallestGradient(dtype) ? 0 : value;
+/** Makes number k, which is rounded because it is stored, 0 where it is too small to count. */
+function dropBelow(smallest: number, { data }: Grid, k: number): void {
+  if (Math.abs(data[k]) < smallest) data[k] = 0;
 }
 
 /**
@@ -114,10 +132,12 @@ export function scaledDifference(y: Grid, t: Grid, factor: number, divisor: numb
     memory.kernels.scaledDifference(y.data.length, addressOf(y), addressOf(t), factor, divisor, addressOf(d));
     return;
   }
-  const dtype = dtypeOf(y.data);
-  const round = rounding(dtype);
+  const smallest = smallestGradient(dtypeOf(d.data));
   for (let k = 0; k < y.data.length; k++) {
-    d.data[k] = round(factor * kept(y.data[k] - t.data[k], dtype)) / divisor;
+    d.data[k] = y.data[k] - t.data[k];
+    dropBelow(smallest, d, k);
+    d.data[k] *= factor;
+    d.data[k] /= divisor;
   }
 }
 
