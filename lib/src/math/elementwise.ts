@@ -1,5 +1,5 @@
 import type { KernelMemory } from "../simd";
-import { dtypeOf, rounding, smallestGradient } from "./dtype";
+import { type DType, dtypeOf, rounding, smallestGradient } from "./dtype";
 import { addressOf, type Grid, type Indices, sharedMemory } from "./grid";
 
 /*
@@ -166,14 +166,18 @@ export function rectifyGradient(da: Grid, z: Grid, slope: number, kinkSlope: num
     memory.kernels.reluGradient(z.data.length, addressOf(da), addressOf(z), addressOf(dz));
     return;
   }
-  const round = rounding(dtypeOf(z.data));
-  const below = round(slope);
-  const atKink = round(kinkSlope);
+  const derivative = rectifierDerivative(dtypeOf(z.data), slope, kinkSlope);
   for (let k = 0; k < z.data.length; k++) {
-    const value = z.data[k];
-    const factor = value > 0 ? 1 : value < 0 ? below : value === 0 ? atKink : value;
+    const factor = derivative(z.data[k]);
     dz.data[k] = factor === 0 ? 0 : factor * da.data[k];
   }
+}
+
+/** f′(z) for f as `rectify` has it, rounded to the dtype; NaN for NaN. */
+export function rectifierDerivative(dtype: DType, slope: number, kinkSlope: number): (z: number) => number {
+  const below = rounding(dtype)(slope);
+  const atKink = rounding(dtype)(kinkSlope);
+  return (z) => (z > 0 ? 1 : z < 0 ? below : z === 0 ? atKink : z);
 }
 
 /** From here on a view of a row and one copy take less time than the single numbers. */

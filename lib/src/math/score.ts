@@ -1,8 +1,10 @@
 import { log } from "./functions/log";
 import { addressOf, type Grid, sharedMemory } from "./grid";
+import { logSumExp } from "./softmax";
 
 /*
- * What outputs y are worth beside their targets t, both samples × outputs.
+ * What outputs y, or their logits z, are worth beside their targets t, all samples × outputs. Where the matrices lie in one memory with
+ * fast kernels, those do the same to the same bits.
  */
 
 /** −Σ t log y over all samples and outputs; a t of 0 takes no part. */
@@ -11,6 +13,23 @@ export function crossEntropyTotal(y: Grid, t: Grid): number {
   if (memory) return memory.kernels.crossEntropy(y.data.length, addressOf(y), addressOf(t));
   let sum = 0;
   for (let k = 0; k < y.data.length; k++) if (t.data[k] !== 0) sum -= t.data[k] * log(y.data[k]);
+  return sum;
+}
+
+/**
+ * −Σ t log y for y = softmax(z), from z: −log y_k = log Σ_j e^{z_j} − z_k. That is a number also where y_k is so small that it
+ * became 0.
+ */
+export function crossEntropyOfLogits(z: Grid, t: Grid): number {
+  const memory = sharedMemory(z, t);
+  if (memory) return memory.kernels.crossEntropyOfLogits(z.rows, z.cols, addressOf(z), addressOf(t));
+  let sum = 0;
+  for (let i = 0; i < z.rows; i++) {
+    const total = logSumExp(z, i);
+    for (let k = i * z.cols; k < (i + 1) * z.cols; k++) {
+      if (t.data[k] !== 0) sum += t.data[k] * (total - z.data[k]);
+    }
+  }
   return sum;
 }
 

@@ -2,6 +2,7 @@ import { rounding } from "../math/dtype";
 import {
   mapGradientInto,
   mapInto,
+  rectifierDerivative,
   rectify,
   rectifyGradient,
   smoothInto,
@@ -52,11 +53,19 @@ export function derivativeIn(
   { activation, atKink, dtype }: Network,
   parameters: LayerParameters,
 ): (z: number) => number {
-  const round = rounding(dtype);
   const slope = slopeBelowZero(activation, parameters);
-  if (slope === undefined) return (z) => round(activation.derivative(z, { atKink }));
-  const kinkSlope = slopeAtKink(slope, atKink);
-  return (z) => round(z > 0 ? 1 : z < 0 ? slope : z === 0 ? kinkSlope : z);
+  if (slope !== undefined) return rectifierDerivative(dtype, slope, slopeAtKink(slope, atKink));
+  const round = rounding(dtype);
+  const kink = { atKink };
+  if (!isSmooth(activation)) return (z) => round(activation.derivative(z, kink));
+  // Where f′ of sigmoid and tanh is 0, it is 0 further out, too: all that units ask for that never leave there.
+  let zeroFrom = Infinity;
+  return (z) => {
+    if (Math.abs(z) >= zeroFrom) return 0;
+    const derivative = round(activation.derivative(z, kink));
+    if (derivative === 0) zeroFrom = Math.abs(z);
+    return derivative;
+  };
 }
 
 function slopeAtKink(slope: number, atKink: number): number {

@@ -1,14 +1,16 @@
 import { scaledDifference } from "../math/elementwise";
 import type { Matrix } from "../math/matrix";
-import { logSumExp, softmaxGradientInto } from "../math/softmax";
+import { crossEntropyOfLogits } from "../math/score";
+import { softmaxGradientInto } from "../math/softmax";
 import { activateBackward } from "./activate";
 import { batchLoss, reductionDivisor } from "./losses";
 import { isSoftmaxCrossEntropy, type LayerDeltas, type LayerTrace, type Network } from "./network";
 
-/** The loss of a batch from the output layer's trace. */
+/** The loss of a batch from the output layer's trace. Where a wanted probability became 0, cross-entropy is had from z. */
 export function outputLoss(network: Network, { z, a: y }: LayerTrace, t: Matrix): number {
   const loss = batchLoss(network.loss, y, t);
-  return loss === Infinity && isSoftmaxCrossEntropy(network) ? lossFromLogits(network, z, t) : loss;
+  if (loss !== Infinity || !isSoftmaxCrossEntropy(network)) return loss;
+  return crossEntropyOfLogits(z, t) / reductionDivisor(network.loss.reduction, z.rows);
 }
 
 /**
@@ -28,17 +30,4 @@ export function outputBackward(network: Network, trace: LayerTrace, t: Matrix, d
   scaledDifference(y, t, 2, divisor, da);
   if (network.output === "softmax") softmaxGradientInto(da, y, dz);
   else activateBackward(network.output, parameters, trace, deltas, network);
-}
-
-/** Cross-entropy where a probability underflowed to 0: −log y_k = log Σ_j e^{z_j} − z_k. */
-function lossFromLogits(network: Network, z: Matrix, t: Matrix): number {
-  let sum = 0;
-  for (let i = 0; i < z.rows; i++) {
-    const total = logSumExp(z, i);
-    for (let j = 0; j < z.cols; j++) {
-      const k = i * z.cols + j;
-      if (t.data[k] !== 0) sum += t.data[k] * (total - z.data[k]);
-    }
-  }
-  return sum / reductionDivisor(network.loss.reduction, z.rows);
 }

@@ -63,6 +63,7 @@ export interface Kernels {
   gatherRows(count: number, cols: number, from: number, order: number, to: number): void;
   softmax(rows: number, cols: number, z: number, y: number): void;
   crossEntropy(n: number, y: number, t: number): number;
+  crossEntropyOfLogits(rows: number, cols: number, z: number, t: number): number;
   countCorrect(rows: number, cols: number, y: number, t: number): number;
   smooth(hyperbolic: number, from: number, n: number, z: number, a: number, slopes: number): number;
   timesSlopes(from: number, n: number, da: number, slopes: number, dz: number): number;
@@ -184,7 +185,7 @@ function instantiate(host: WasmHost, module: object, { start, pages }: Size, row
 function kernelsOf(exports: Kernels): Kernels {
   const { gemm, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
   const { scaledDifference, descend, descendProduct, gatherRows, softmax } = exports;
-  const { crossEntropy, countCorrect, affine, descendSums } = exports;
+  const { crossEntropy, crossEntropyOfLogits, countCorrect, affine, descendSums } = exports;
   const { smooth, timesSlopes, ownSamples, firstActive } = exports;
   return {
     gemm,
@@ -199,6 +200,7 @@ function kernelsOf(exports: Kernels): Kernels {
     gatherRows,
     softmax,
     crossEntropy,
+    crossEntropyOfLogits,
     countCorrect,
     affine,
     descendSums,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../../src/math/matrix";
-import { classOf, countCorrect, crossEntropyTotal } from "../../src/math/score";
+import { classOf, countCorrect, crossEntropyOfLogits, crossEntropyTotal } from "../../src/math/score";
+import { softmaxInto } from "../../src/math/softmax";
 import { f32Matrix, filling, isPlaced, size, twice } from "./placed";
 
 type Score = (y: Matrix, t: Matrix) => number;
@@ -15,11 +16,11 @@ function both(score: Score, y: Matrix, t: Matrix): number {
   return fast;
 }
 
-/** The same for matrices of all shapes and fillings. */
-function bothForAll(score: Score): void {
+/** The same for matrices of all shapes and fillings, y up to a certain size. */
+function bothForAll(score: Score, largest = 1): void {
   fc.assert(
     fc.property(size, size, fc.integer(), filling, (rows, cols, seed, fill) => {
-      both(score, f32Matrix(rows, cols, seed, fill), f32Matrix(rows, cols, seed + 1, fill));
+      both(score, f32Matrix(rows, cols, seed, fill).mul(largest), f32Matrix(rows, cols, seed + 1, fill));
     }),
     { numRuns: 40 },
   );
@@ -47,6 +48,38 @@ describe("crossEntropyTotal", () => {
     expect(both(crossEntropyTotal, row(0, 1, Number.NaN), row(0, 1, -0))).toBe(0);
     expect(both(crossEntropyTotal, row(0, 1), row(1, 0))).toBe(Infinity);
     expect(both(crossEntropyTotal, row(-1, 1), row(1, 0))).toBeNaN();
+  });
+});
+
+describe("crossEntropyOfLogits", () => {
+  test("has the same bits by the kernels and by plain loops, whatever the numbers", () => {
+    for (const largest of [1, 30, 900]) bothForAll(crossEntropyOfLogits, largest);
+  });
+
+  test("is what the softmax of z gives, where that is not 0", () => {
+    const [z, y] = [f32Matrix(50, 7, 3, "ordinary").mul(20), Matrix.zeros(50, 7, "f32")];
+    softmaxInto(z, y);
+    const t = z.map((_, i, j) => Number(i % 7 === j));
+    expect(both(crossEntropyOfLogits, z, t)).toBeCloseTo(crossEntropyTotal(y, t), 4);
+  });
+
+  test("is a number where a wanted probability became 0, for the wanted ones of all rows", () => {
+    const z = Matrix.from(
+      [
+        [0, -800, 3],
+        [5, 5, 5],
+      ],
+      "f32",
+    );
+    const t = Matrix.from(
+      [
+        [0, 1, 0],
+        [0.25, 0.75, 0],
+      ],
+      "f32",
+    );
+    const first = 3 + Math.log1p(Math.exp(-3)) + 800;
+    expect(both(crossEntropyOfLogits, z, t)).toBeCloseTo(first + Math.log(3), 9);
   });
 });
 

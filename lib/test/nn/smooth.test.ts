@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../../src/math";
 import { smoothInto } from "../../src/math/elementwise";
+import { addressOf } from "../../src/math/grid";
 import { Memory } from "../../src/math/memory";
-import { type Activation, sigmoid, tanh } from "../../src/nn";
-import { activate, activateBackward } from "../../src/nn/activate";
+import { type Activation, Mlp, sigmoid, tanh } from "../../src/nn";
+import { activate, activateBackward, derivativeIn } from "../../src/nn/activate";
 import { bitsOf, f32Matrix, isPlaced } from "../math/placed";
 
 const W = Matrix.zeros(1, 1, "f32");
@@ -65,6 +66,8 @@ function around(value: number): number[] {
 const BORDERS = [
   ...[1e-45, 1e-40, 1.1754943508222875e-38, 2 ** -28, 0.17328679513998632, 0.34657359027997264, 1, 9, 10, 20],
   ...[44.3, 51.99, 52, 87.3, 88.72283905206835, 103.27, 103.97, 104, 354, 354.5, 372.5, 372.5666, 373],
+  // where the largest da has its last and its first gradient that counts as 0, by tanh and by sigmoid
+  ...[79.7, 80, 120, 158, 158.1, 159.9, 160, 161],
   ...[708, 708.4, 709.782712893384, 744.44, 745.1332191019411, 746, 1e10, 3.4e38],
 ];
 const SPECIAL = [0, -0, Infinity, -Infinity, Number.NaN];
@@ -102,18 +105,42 @@ describe.each([sigmoid, tanh])("$name by the fast kernels", (activation) => {
   });
 
   test.each([
-    ["near 0", 0.01],
-    ["as they come in training", 6],
-    ["where it is flat", 60],
-    ["where f′ is hardly a number", 500],
-  ])("has the plain function's bits for very many numbers %s", (_, range) => {
-    const z = f32Matrix(300, 301, 5, "ordinary").mul(range);
-    compare(activation, z, f32Matrix(300, 301, 9, "wild"));
+    ["in the first step from 0, where tanh z is all rest", 0.0013, 900],
+    ["near 0", 0.01, 300],
+    ["as they come in training", 6, 300],
+    ["where it is flat", 60, 300],
+    ["where f′ is hardly a number", 500, 300],
+  ])("has the plain function's bits for very many numbers %s", (_, range, rows) => {
+    const z = f32Matrix(rows, 301, 5, "ordinary").mul(range);
+    compare(activation, z, f32Matrix(rows, 301, 9, "wild"));
+  });
+
+  test("leaves f′ for the way back 2⁻⁴⁰ too small, as rounding it from below and from above needs it, and no more than 2⁻⁴¹ off that", () => {
+    const z = f32Matrix(100, 100, 4, "ordinary").mul(80);
+    const memory = new Memory("f32", 4 * 10_000);
+    const [placed, a, slopes] = [memory.matrix(100, 100), memory.matrix(100, 100), memory.matrix(200, 100)];
+    placed.data.set(z.data);
+    smoothInto(activation === tanh, placed, activation.f, a, slopes);
+    const left = new Float64Array(slopes.data.buffer, addressOf(slopes), 10_000);
+    const ratios = Array.from(z.data, (value, k) => left[k] / activation.derivative(value));
+    expect(Math.max(...ratios)).toBeLessThan(1 - 2 ** -41);
+    expect(Math.min(...ratios)).toBeGreaterThan(1 - 3 * 2 ** -41);
   });
 
   test("writes to its own numbers only, for every length", () => {
     for (let n = 1; n <= 13; n++)
       compare(activation, f32Matrix(1, n, n, "wild"), f32Matrix(1, n, 50 + n, "wild"));
+  });
+
+  test("leaves all other numbers of its memory alone where nobody asks for f′", () => {
+    const memory = new Memory("f32", 2 * 40_000 + 100_000);
+    const z = memory.matrix(200, 200);
+    z.data.set(f32Matrix(200, 200, 3, "ordinary").data);
+    const others = memory.matrix(1, 100_000);
+    others.data.fill(7);
+    smoothInto(activation === tanh, z, activation.f, memory.matrix(200, 200), undefined);
+    expect(bitsOf(z)).toEqual(bitsOf(f32Matrix(200, 200, 3, "ordinary")));
+    expect(others.data.every((value) => value === 7)).toBe(true);
   });
 
   test("is settled by them but for the odd number: the plain function is hardly asked", () => {
@@ -128,5 +155,19 @@ describe.each([sigmoid, tanh])("$name by the fast kernels", (activation) => {
     };
     expect(smoothInto(activation === tanh, placed, f, memory.matrix(100, 101), undefined)).toBe(true);
     expect(asked).toBeLessThan(20);
+  });
+
+  test("has the derivative in a network that it has alone, whatever was asked before", () => {
+    for (const dtype of ["f32", "f64"] as const) {
+      const mlp = new Mlp({ sizes: [1, 1, 1], activation, output: "identity", loss: "squaredError", dtype });
+      const derivative = derivativeIn(mlp, mlp.parameters[0]);
+      const z = f32Matrix(1, 4000, 7, "wild").mul(dtype === "f32" ? 200 : 1000);
+      const round = dtype === "f32" ? Math.fround : (value: number) => value;
+      const slips = z.data.filter(
+        (value) => !Object.is(derivative(value), round(activation.derivative(value))),
+      );
+      expect(Array.from(slips)).toEqual([]);
+      expect(derivative(-1e9)).toBe(0);
+    }
   });
 });

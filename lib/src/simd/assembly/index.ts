@@ -4,7 +4,7 @@ export { descend, descendProduct, descendSums } from "./descend";
 export { addRow, gatherRows, leakyRelu, relu, reluGradient, scaledDifference, sumRows } from "./elementwise";
 export { GEMM_WORK, gemm, listAtOnce } from "./gemm";
 export { LIST } from "./lists";
-export { countCorrect, crossEntropy } from "./score";
+export { countCorrect, crossEntropy, crossEntropyOfLogits } from "./score";
 export { smooth, timesSlopes } from "./smooth";
 export { softmax } from "./softmax";
 export { firstActive, ownSamples } from "./units";

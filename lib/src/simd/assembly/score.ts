@@ -1,3 +1,5 @@
+import { expOfNegative, largest } from "./softmax";
+
 /*
  * What a batch of outputs y with targets t (both rows×cols) is worth: its loss and its right answers, as in math/score.ts and with the
  * logarithm of math/functions/log.ts, operation by operation.
@@ -24,7 +26,33 @@ export function crossEntropy(n: i32, y: usize, t: usize): f64 {
   return sum;
 }
 
-/** ln x for an x that comes from f32: a normal number in f64, ±0, infinity or NaN. */
+/** Σ t (log Σ e^z − z) over all rows of z and t, in f64: the cross-entropy of the softmax of z, also where that is 0. */
+export function crossEntropyOfLogits(rows: i32, cols: i32, z: usize, t: usize): f64 {
+  let sum: f64 = 0;
+  for (let i = 0; i < rows; i++) {
+    const total = logSumExp(cols, z);
+    for (let j = 0; j < cols; j++, z += 4, t += 4) {
+      const weight = f32.load(t);
+      if (weight !== 0) sum += <f64>weight * (total - <f64>f32.load(z));
+    }
+  }
+  return sum;
+}
+
+/** log Σ e^z = m + log Σ e^(z − m) for a row, with m the largest z. An odd one is taken with what stands behind it. */
+function logSumExp(cols: i32, z: usize): f64 {
+  const m = <f64>largest(cols, z);
+  let sum: f64 = 0;
+  for (let j = 0; j < cols; j += 2) {
+    const values = f64x2.promote_low_f32x4(v128.load64_zero(z + (j << 2)));
+    const powers = expOfNegative(f64x2.sub(values, f64x2.splat(m)));
+    sum += f64x2.extract_lane(powers, 0);
+    if (j + 1 < cols) sum += f64x2.extract_lane(powers, 1);
+  }
+  return m + log(sum);
+}
+
+/** ln x for a normal number in f64 (what comes from f32 is one), ±0, infinity or NaN. */
 function log(x: f64): f64 {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return x;

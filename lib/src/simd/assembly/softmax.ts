@@ -41,7 +41,7 @@ function powers(cols: i32, z: usize, y: usize): f64 {
 }
 
 /** The largest of `cols` numbers; any of them, or −Infinity, when some are NaN: the powers then are NaN all the same. */
-function largest(cols: i32, z: usize): f32 {
+export function largest(cols: i32, z: usize): f32 {
   let best = f32x4.splat(-Infinity);
   for (let j = 0; j + 4 <= cols; j += 4) best = f32x4.pmax(best, v128.load(z + (j << 2)));
   for (let j = cols & ~3; j < cols; j++) best = f32x4.pmax(best, v128.load32_splat(z + (j << 2)));
@@ -58,7 +58,8 @@ function divide(cols: i32, y: usize, sum: f64): void {
   if (cols === 1) f32.store(y, <f32>(<f64>f32.load(y) / sum));
 }
 
-function expOfNegative(x: v128): v128 {
+/** eˣ for two x ≤ 0, and NaN of NaN. */
+export function expOfNegative(x: v128): v128 {
   const small = f64x2.ge(x, f64x2.splat(-HALF_LN2));
   const scaled = f64x2.sub(f64x2.mul(f64x2.splat(Math.LOG2E), x), f64x2.splat(0.5));
   const k = v128.andnot(f64x2.trunc(scaled), small); // 0 where x is small: then r = x
