@@ -1,4 +1,5 @@
 import { SMALLEST_GRADIENT } from "./elementwise";
+import { twice } from "./twice";
 
 /*
  * Sigmoid and tanh of f32 numbers, with f′ on the way, and what backpropagation does with f′. All are computed in f64, shorter and
@@ -7,14 +8,18 @@ import { SMALLEST_GRADIENT } from "./elementwise";
  * them. Where they do not, about once in 40,000 numbers, and for NaN, the caller computes the plain way.
  *
  * With e = e⁻ᶻ and u = 1 for sigmoid, e = e⁻²ᶻ/4 and u = 1/4 for tanh, and w = 1/(u + e) for both:
- * σ(z) = w, tanh z = (u − e) w, and f′(z) = e w².
+ * σ(z) = w, tanh z = (u − e) w, and f′(z) = e w². How often e halves, times STEPS, is k + r with a whole k and |r| ≤ 1/2; then
+ * e = p (1 − s), with p = 2^(−k/STEPS) from a table and s = 1 − 2^(−r/STEPS) from a polynomial.
+ *
+ * Why 2⁻⁴²: k + r is rounded to 53 bits, which moves e by up to 2⁻⁵²·320 < 2⁻⁴³ (320 is the largest exponent), and no more does so than
+ * the polynomial, 2⁻⁴⁴ of s. In u − e = ps − (p − u) near 0, s counts in full, and p − u, at least 2⁻⁸ of u, is off by 2⁻⁵².
  */
 
-/** e = 2^(−k/STEPS) (1 − s) with whole steps k and the small rest s. */
+/** Steps to a halving. */
 const STEPS: i32 = 128;
-/** Where a double has its steps: the exponent, whole halvings, begins at bit 52. */
+/** Where the bits of a double count steps: at bit 52 begins the exponent, which counts halvings. */
 const STEP_BIT: i32 = 45;
-/** The bits of 2^(−j/STEPS) for j from 0 to STEPS, up by j steps: down by k steps they are those of 2^(−k/STEPS), with j = k mod STEPS. */
+/** The bits of 2^(−j/STEPS) for j from 0 to STEPS, up by j steps. With j = k mod STEPS, down by k steps they are those of 2^(−k/STEPS). */
 const POWERS: usize = memory.data((128 + 1) << 3, 16);
 
 f64.store(POWERS, 1);
@@ -38,21 +43,17 @@ const FARTHEST: f32 = 160;
 /** Added to a number below 2⁵¹, it rounds it to a whole one, which then stands in its last bits. */
 const ROUNDER: f64 = 6755399441055744;
 
-/*
- * The constants lie in memory: from there one instruction brings two copies into a register, where V8 takes four for a constant in
- * the code.
- */
 const BORDERS: usize = memory.data<f32>([-FARTHEST, FARTHEST]);
 const CONSTANTS: usize = memory.data<f64>([
   0.9999999999995453, // 1 − 2⁻⁴¹
   1.000000000001819, // 1 + 2⁻³⁹
   3.944304526105059e-31, // half of SMALLEST_GRADIENT
-  // s/r for r steps as a polynomial through four points of |r| ≤ 1/2, within 2⁻⁴⁴
+  // s/r as a polynomial through four points of |r| ≤ 1/2, within 2⁻⁴⁴
   0.00541521234812427,
   -0.000014662262387640152,
   2.6466431147713227e-8,
   -3.5830331811648084e-11,
-  // Sigmoid: the steps of e for z = 1; what rounds them, and adds those that divide e; u.
+  // Sigmoid: the steps of e⁻¹, what rounds steps to whole ones and adds those that divide e by 4, and u.
   184.6649652337873,
   ROUNDER,
   1,
@@ -93,25 +94,26 @@ export function smooth(hyperbolic: i32, from: i32, n: i32, z: usize, a: usize, s
   return n;
 }
 
+/** f of two z, 2⁻⁴¹ too small, and f′ to `slopes`. */
 function smoothPair(hyperbolic: i32, own: usize, z: v128, slopes: usize): v128 {
   const rounder = v128.load64_splat(own, 8);
   const u = v128.load64_splat(own, 16);
   const steps = f64x2.mul(z, v128.load64_splat(own));
-  const wholeSteps = f64x2.add(steps, rounder);
-  const r = f64x2.sub(steps, f64x2.sub(wholeSteps, rounder));
-  const power = i64x2.sub(powers(wholeSteps), i64x2.shl(wholeSteps, STEP_BIT));
-  const rest = f64x2.mul(f64x2.mul(power, r), restByStep(r));
-  const e = f64x2.sub(power, rest);
+  const k = f64x2.add(steps, rounder); // in its last bits
+  const r = f64x2.sub(steps, f64x2.sub(k, rounder));
+  const p = i64x2.sub(powers(k), i64x2.shl(k, STEP_BIT));
+  const ps = f64x2.mul(f64x2.mul(p, r), restByStep(r));
+  const e = f64x2.sub(p, ps);
   const w = f64x2.div(twice(LOWERED_ONE), f64x2.add(u, e));
   v128.store(slopes, f64x2.mul(f64x2.mul(e, w), w));
-  // u − e from parts that keep its digits near 0, and the sign of −0.
-  return hyperbolic ? f64x2.mul(f64x2.sub(rest, f64x2.sub(power, u)), w) : w;
+  // From parts u − e keeps its digits near 0, and the sign of −0.
+  return hyperbolic ? f64x2.mul(f64x2.sub(ps, f64x2.sub(p, u)), w) : w;
 }
 
-/** The two `POWERS` that belong to whole steps, which stand in the last bits. */
-function powers(wholeSteps: v128): v128 {
-  const first = (i32x4.extract_lane(wholeSteps, 0) & (STEPS - 1)) << 3;
-  const second = (i32x4.extract_lane(wholeSteps, 2) & (STEPS - 1)) << 3;
+/** The two `POWERS` of k mod STEPS. */
+function powers(k: v128): v128 {
+  const first = (i32x4.extract_lane(k, 0) & (STEPS - 1)) << 3;
+  const second = (i32x4.extract_lane(k, 2) & (STEPS - 1)) << 3;
   return v128.load64_lane(POWERS + second, v128.load64_zero(POWERS + first), 1);
 }
 
@@ -153,9 +155,4 @@ function rounded(first: v128, second: v128): v128 {
 /** The same of what lies a little further from 0. */
 function higher(first: v128, second: v128): v128 {
   return rounded(f64x2.mul(first, twice(HIGHER)), f64x2.mul(second, twice(HIGHER)));
-}
-
-/** Two copies of a constant. */
-function twice(constant: usize): v128 {
-  return v128.load64_splat(constant);
 }

@@ -1,19 +1,40 @@
+import { twice } from "./twice";
+
 /*
  * Softmax as in math/softmax.ts: rows of f32, computed in f64 and rounded when stored. The exponential is that of
  * math/functions/exp.ts, operation by operation, two at a time, for the arguments that come up here: x ≤ 0 and NaN.
  */
 
-const HALF_LN2: f64 = 0.34657359027997264;
-const LN2_HIGH: f64 = 0.6931471803691238;
-const LN2_LOW: f64 = 1.9082149292705877e-10;
-const P1: f64 = 0.16666666666666602;
-const P2: f64 = -0.0027777777777015593;
-const P3: f64 = 0.00006613756321437934;
-const P4: f64 = -0.0000016533902205465252;
-const P5: f64 = 4.1381367970572385e-8;
-
-/** Below, eˣ is 0 in f32, and nothing to a sum that holds e⁰ = 1. */
-const NOTHING: f64 = -700;
+const CONSTANTS: usize = memory.data<f64>([
+  -0.34657359027997264, // −ln 2 / 2
+  Math.LOG2E,
+  0.5,
+  0.6931471803691238,
+  1.9082149292705877e-10,
+  0.16666666666666602,
+  -0.0027777777777015593,
+  0.00006613756321437934,
+  -0.0000016533902205465252,
+  4.1381367970572385e-8,
+  2,
+  1,
+  6755399441055744, // added to a number below 2⁵¹, it brings a whole one into its last bits
+  -700, // below, eˣ is 0 in f32, and nothing to a sum that holds e⁰ = 1
+]);
+const HALF_LN2_BELOW: usize = CONSTANTS;
+const INVERSE_LN2: usize = CONSTANTS + 8;
+const HALF: usize = CONSTANTS + 16;
+const LN2_HIGH: usize = CONSTANTS + 24;
+const LN2_LOW: usize = CONSTANTS + 32;
+const P1: usize = CONSTANTS + 40;
+const P2: usize = CONSTANTS + 48;
+const P3: usize = CONSTANTS + 56;
+const P4: usize = CONSTANTS + 64;
+const P5: usize = CONSTANTS + 72;
+const TWO: usize = CONSTANTS + 80;
+const ONE: usize = CONSTANTS + 88;
+const ROUNDER: usize = CONSTANTS + 96;
+const NOTHING: usize = CONSTANTS + 104;
 
 /** y = softmax of each row of z (rows×cols). */
 export function softmax(rows: i32, cols: i32, z: usize, y: usize): void {
@@ -60,29 +81,28 @@ function divide(cols: i32, y: usize, sum: f64): void {
 
 /** eˣ for two x ≤ 0, and NaN of NaN. */
 export function expOfNegative(x: v128): v128 {
-  const small = f64x2.ge(x, f64x2.splat(-HALF_LN2));
-  const scaled = f64x2.sub(f64x2.mul(f64x2.splat(Math.LOG2E), x), f64x2.splat(0.5));
+  const small = f64x2.ge(x, twice(HALF_LN2_BELOW));
+  const scaled = f64x2.sub(f64x2.mul(twice(INVERSE_LN2), x), twice(HALF));
   const k = v128.andnot(f64x2.trunc(scaled), small); // 0 where x is small: then r = x
-  const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(LN2_HIGH)));
-  const low = f64x2.mul(k, f64x2.splat(LN2_LOW));
+  const high = f64x2.sub(x, f64x2.mul(k, twice(LN2_HIGH)));
+  const low = f64x2.mul(k, twice(LN2_LOW));
   const r = f64x2.sub(high, low);
   const c = correction(r);
-  const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c));
-  const power = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(low, quotient), high));
-  return v128.andnot(f64x2.mul(power, powerOfTwo(k)), f64x2.lt(x, f64x2.splat(NOTHING)));
+  const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(twice(TWO), c));
+  const power = f64x2.sub(twice(ONE), f64x2.sub(f64x2.sub(low, quotient), high));
+  return v128.andnot(f64x2.mul(power, powerOfTwo(k)), f64x2.lt(x, twice(NOTHING)));
 }
 
 function correction(r: v128): v128 {
   const t = f64x2.mul(r, r);
-  let p = f64x2.add(f64x2.splat(P4), f64x2.mul(t, f64x2.splat(P5)));
-  p = f64x2.add(f64x2.splat(P3), f64x2.mul(t, p));
-  p = f64x2.add(f64x2.splat(P2), f64x2.mul(t, p));
-  p = f64x2.add(f64x2.splat(P1), f64x2.mul(t, p));
+  let p = f64x2.add(twice(P4), f64x2.mul(t, twice(P5)));
+  p = f64x2.add(twice(P3), f64x2.mul(t, p));
+  p = f64x2.add(twice(P2), f64x2.mul(t, p));
+  p = f64x2.add(twice(P1), f64x2.mul(t, p));
   return f64x2.sub(r, f64x2.mul(t, p));
 }
 
-/** 2ᵏ from its bits, for whole k from −1022 on. */
+/** 2ᵏ for whole k from −1022 on: 1 with k added to its exponent. */
 function powerOfTwo(k: v128): v128 {
-  const whole = i64x2.extend_low_i32x4_s(i32x4.trunc_sat_f64x2_s_zero(k));
-  return i64x2.shl(i64x2.add(whole, i64x2.splat(1023)), 52);
+  return i64x2.add(i64x2.shl(f64x2.add(k, twice(ROUNDER)), 52), twice(ONE));
 }
