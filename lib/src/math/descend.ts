@@ -66,16 +66,8 @@ export function descendProduct(x: Grid, dz: Grid, step: StepOptions, v: Grid, W:
 
 /** The same step with g = Σₙ dz_n, the sums of dz's columns: what a bias gets. They are left in g. */
 export function descendSums(dz: Grid, step: StepOptions, v: Grid, b: Grid, g: Grid): void {
-  const memory = sharedMemory(dz, g);
-  if (memory && memory === sharedMemory(v, b)) {
-    const { learningRate: eta, momentum: mu } = step;
-    const nesterov = step.nesterov ? 1 : 0;
-    const [from, to] = [addressOf(dz), addressOf(g)];
-    memory.kernels.descendSums(dz.rows, dz.cols, from, eta, mu, nesterov, addressOf(v), addressOf(b), to);
-    return;
-  }
   sumRows(dz, g);
-  descendPart(g, step, v, b, 0, b.data.length);
+  descend(g, step, v, b);
 }
 
 /** Elements start … start + count − 1 of v and W, with the first `count` of g. */

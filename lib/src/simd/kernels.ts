@@ -49,17 +49,6 @@ export interface Kernels {
     roomRows: number,
     work: number,
   ): void;
-  descendSums(
-    rows: number,
-    cols: number,
-    dz: number,
-    eta: number,
-    mu: number,
-    nesterov: number,
-    v: number,
-    b: number,
-    g: number,
-  ): void;
   gatherRows(count: number, cols: number, from: number, order: number, to: number): void;
   softmax(rows: number, cols: number, z: number, y: number): void;
   crossEntropy(n: number, y: number, t: number): number;
@@ -185,7 +174,7 @@ function instantiate(host: WasmHost, module: object, { start, pages }: Size, row
 function kernelsOf(exports: Kernels): Kernels {
   const { gemm, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
   const { scaledDifference, descend, descendProduct, gatherRows, softmax } = exports;
-  const { crossEntropy, crossEntropyOfLogits, countCorrect, affine, descendSums } = exports;
+  const { crossEntropy, crossEntropyOfLogits, countCorrect, affine } = exports;
   const { smooth, timesSlopes, ownSamples, firstActive } = exports;
   return {
     gemm,
@@ -203,7 +192,6 @@ function kernelsOf(exports: Kernels): Kernels {
     crossEntropyOfLogits,
     countCorrect,
     affine,
-    descendSums,
     smooth,
     timesSlopes,
     ownSamples,

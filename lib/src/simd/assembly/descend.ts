@@ -1,4 +1,3 @@
-import { sumRows } from "./elementwise";
 import { gemm } from "./gemm";
 
 /** The smallest normal number: what is smaller takes processors a hundred times longer. */
@@ -62,20 +61,4 @@ export function descendProduct(
     gemm(part, cols, depth, x + (i << 2), 4, rows << 2, dz, rowBytes, 4, room, rowBytes, 0, work);
     descend(part * cols, room, eta, mu, nesterov, v + i * rowBytes, w + i * rowBytes);
   }
-}
-
-/** The same with g = column sums of dz (rows×cols), which are left in `g`. */
-export function descendSums(
-  rows: i32,
-  cols: i32,
-  dz: usize,
-  eta: f32,
-  mu: f32,
-  nesterov: i32,
-  v: usize,
-  b: usize,
-  g: usize,
-): void {
-  sumRows(rows, cols, dz, g);
-  descend(cols, g, eta, mu, nesterov, v, b);
 }
