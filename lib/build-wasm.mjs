@@ -21,6 +21,7 @@ export async function compileKernels() {
       "simd",
       "-O3",
       "--noAssert",
+      // The tables begin here, not behind a kilobyte of nothing: they have to end below WORK of src/simd/kernels.ts.
       "--memoryBase",
       "16",
       "--importMemory",

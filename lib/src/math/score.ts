@@ -16,10 +16,7 @@ export function crossEntropyTotal(y: Grid, t: Grid): number {
   return sum;
 }
 
-/**
- * −Σ t log y for y = softmax(z), from z: −log y_k = log Σ_j e^{z_j} − z_k. That is a number also where y_k is so small that it
- * became 0.
- */
+/** −Σ t log y for y = softmax(z), from z: −log y_k = log Σ_j e^{z_j} − z_k. That is finite also where y_k became 0. */
 export function crossEntropyOfLogits(z: Grid, t: Grid): number {
   const memory = sharedMemory(z, t);
   if (memory) return memory.kernels.crossEntropyOfLogits(z.rows, z.cols, addressOf(z), addressOf(t));

@@ -58,7 +58,7 @@ export function derivativeIn(
   const round = rounding(dtype);
   const kink = { atKink };
   if (!isSmooth(activation)) return (z) => round(activation.derivative(z, kink));
-  // Where f′ of sigmoid and tanh is 0, it is 0 further out, too: all that units ask for that never leave there.
+  // f′ of sigmoid and tanh falls with |z|: where it was 0, it is 0 further out, too. Saturated units ask for little else.
   let zeroFrom = Infinity;
   return (z) => {
     if (Math.abs(z) >= zeroFrom) return 0;

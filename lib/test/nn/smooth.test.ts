@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../../src/math";
 import { smoothInto } from "../../src/math/elementwise";
-import { addressOf } from "../../src/math/grid";
+import { addressOf, type Grid } from "../../src/math/grid";
 import { Memory } from "../../src/math/memory";
 import { type Activation, Mlp, sigmoid, tanh } from "../../src/nn";
 import { activate, activateBackward, derivativeIn } from "../../src/nn/activate";
@@ -121,7 +121,7 @@ describe.each([sigmoid, tanh])("$name by the fast kernels", (activation) => {
     const [placed, a, slopes] = [memory.matrix(100, 100), memory.matrix(100, 100), memory.matrix(200, 100)];
     placed.data.set(z.data);
     smoothInto(activation === tanh, placed, activation.f, a, slopes);
-    const left = new Float64Array(slopes.data.buffer, addressOf(slopes), 10_000);
+    const left = new Float64Array(slopes.data.buffer, addressOf(slopes as Grid), 10_000);
     const ratios = Array.from(z.data, (value, k) => left[k] / activation.derivative(value));
     expect(Math.max(...ratios)).toBeLessThan(1 - 2 ** -41);
     expect(Math.min(...ratios)).toBeGreaterThan(1 - 3 * 2 ** -41);

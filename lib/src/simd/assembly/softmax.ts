@@ -21,7 +21,7 @@ const CONSTANTS: usize = memory.data<f64>([
   6755399441055744, // added to a number below 2⁵¹, it brings a whole one into its last bits
   -700, // below, eˣ is 0 in f32, and nothing to a sum that holds e⁰ = 1
 ]);
-const HALF_LN2_BELOW: usize = CONSTANTS;
+const MINUS_HALF_LN2: usize = CONSTANTS;
 const INVERSE_LN2: usize = CONSTANTS + 8;
 const HALF: usize = CONSTANTS + 16;
 const LN2_HIGH: usize = CONSTANTS + 24;
@@ -81,7 +81,7 @@ function divide(cols: i32, y: usize, sum: f64): void {
 
 /** eˣ for two x ≤ 0, and NaN of NaN. */
 export function expOfNegative(x: v128): v128 {
-  const small = f64x2.ge(x, twice(HALF_LN2_BELOW));
+  const small = f64x2.ge(x, twice(MINUS_HALF_LN2));
   const scaled = f64x2.sub(f64x2.mul(twice(INVERSE_LN2), x), twice(HALF));
   const k = v128.andnot(f64x2.trunc(scaled), small); // 0 where x is small: then r = x
   const high = f64x2.sub(x, f64x2.mul(k, twice(LN2_HIGH)));
