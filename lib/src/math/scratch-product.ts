@@ -7,6 +7,11 @@ import type { Operand } from "./plain-product";
 const ROWS = 128;
 const COLS = 512;
 const DEPTH = 512;
+/** Rows or columns of B that are copied at once: they are still in the cache when they are packed. */
+const LINES = 64;
+/** Bytes of a row of 32 columns of B, and of all these rows. */
+const STRIP_ROW = 128;
+const STRIP = DEPTH * STRIP_ROW;
 
 /** The one place for blocks; nothing stays in it from one product to the next. `null` where there are no kernels. */
 let scratch: KernelMemory | null | undefined;
@@ -21,11 +26,11 @@ export function scratchProduct(a: Operand, b: Operand, depth: number, out: Grid)
     const cols = Math.min(COLS, out.cols - j);
     for (let k = 0; k < depth; k += DEPTH) {
       const part = Math.min(DEPTH, depth - k);
-      copyIn(b, k, part, j, cols, B_START);
+      packIn(scratch, b, k, part, j, cols);
       for (let i = 0; i < out.rows; i += ROWS) {
         const rows = Math.min(ROWS, out.rows - i);
         copyIn(a, i, rows, k, part, A_START);
-        block(scratch, a, b, rows, cols, part, out, i, j, k > 0);
+        block(scratch, a, rows, cols, part, out, i, j, k > 0);
       }
     }
   }
@@ -44,11 +49,32 @@ function openScratch(): KernelMemory | null {
   return memory;
 }
 
+/** Rows k … and columns j … of B, packed into strips of 32 columns. */
+function packIn(
+  { kernels, start }: KernelMemory,
+  b: Operand,
+  k: number,
+  depth: number,
+  j: number,
+  cols: number,
+): void {
+  const [from, to] = [start + 4 * A_START, start + 4 * B_START]; // A comes later
+  for (let row = 0; !b.transposed && row < depth; row += LINES) {
+    const rows = Math.min(LINES, depth - row);
+    copyIn(b, k + row, rows, j, cols, A_START);
+    kernels.packStrips(rows, cols, from, 4 * cols, 4, to + row * STRIP_ROW, STRIP);
+  }
+  for (let col = 0; b.transposed && col < cols; col += LINES) {
+    const lines = Math.min(LINES, cols - col);
+    copyIn(b, k, depth, j + col, lines, A_START);
+    kernels.packStrips(depth, lines, from, 4, 4 * depth, to + (col / 32) * STRIP, STRIP);
+  }
+}
+
 /** One block of `out`, rows i … and columns j …; with `goOn` added to what is there. */
 function block(
   { kernels, start, work }: KernelMemory,
   a: Operand,
-  b: Operand,
   rows: number,
   cols: number,
   depth: number,
@@ -60,9 +86,22 @@ function block(
   const whole = { grid: out, transposed: false };
   if (goOn) copyIn(whole, i, rows, j, cols, C_START);
   const [aRow, aCol] = a.transposed ? [4, 4 * rows] : [4 * depth, 4];
-  const [bRow, bCol] = b.transposed ? [4, 4 * depth] : [4 * cols, 4];
   const [ap, bp, cp] = [start + 4 * A_START, start + 4 * B_START, start + 4 * C_START];
-  kernels.gemm(rows, cols, depth, ap, aRow, aCol, bp, bRow, bCol, cp, 4 * cols, goOn ? 1 : 0, work);
+  kernels.gemm(
+    rows,
+    cols,
+    depth,
+    ap,
+    aRow,
+    aCol,
+    bp,
+    STRIP_ROW,
+    STRIP / 32,
+    cp,
+    4 * cols,
+    goOn ? 1 : 0,
+    work,
+  );
   copyOut(out, i, rows, j, cols);
 }
 

@@ -17,6 +17,15 @@ export interface Kernels {
     accumulate: number,
     work: number,
   ): void;
+  packStrips(
+    depth: number,
+    n: number,
+    b: number,
+    bRow: number,
+    bCol: number,
+    to: number,
+    apart: number,
+  ): void;
   affine(
     rows: number,
     outputs: number,
@@ -98,7 +107,7 @@ interface WasmHost {
 }
 
 const PAGE = 65536;
-const GEMM_WORK_BYTES = (256 + 4) * 128 + 4 * 1024 + 256 * 4; // GEMM_WORK of ./assembly/gemm.ts
+const GEMM_WORK_BYTES = (256 + 4) * 128 + 256 * 4; // GEMM_WORK of ./assembly/gemm.ts
 const LIST = 2048; // LIST of ./assembly/lists.ts
 const BEHIND = 64; // `gemm` reads 16 columns of a row that may have one only: 60 bytes behind a matrix
 const WORK = 2048; // below lie the kernels' own tables
@@ -109,7 +118,7 @@ const LARGEST_SPARE = 1 << 24;
 let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;
 
 /**
- * A memory with room for `bytes` bytes, in which products list `rows` rows of their left factor at once: at most 256, of 2 KB each,
+ * A memory with room for `bytes` bytes, in which products list `rows` rows of their left factor at once: a multiple of 4, at most 256, of 2 KB each,
  * and the more the fewer times the right factor is packed. Undefined where the engine has no WebAssembly SIMD or no memory left: then the
  * plain loops do the same work, to the same bits.
  */
@@ -172,12 +181,13 @@ function instantiate(host: WasmHost, module: object, { start, pages }: Size, row
 
 /** The kernels in an object of one shape for all memories: an instance's own exports are slow to look up. */
 function kernelsOf(exports: Kernels): Kernels {
-  const { gemm, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
+  const { gemm, packStrips, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
   const { scaledDifference, descend, descendProduct, gatherRows, softmax } = exports;
   const { crossEntropy, crossEntropyOfLogits, countCorrect, affine } = exports;
   const { smooth, timesSlopes, ownSamples, firstActive } = exports;
   return {
     gemm,
+    packStrips,
     addRow,
     sumRows,
     relu,

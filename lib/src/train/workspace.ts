@@ -33,7 +33,7 @@ const SMALL_SAMPLES = 1 << 18;
  *
  * With the network's own parameters that is three times their length and one batch: inputs, targets, and for each layer
  * z, a and dz; in f32 for each z of sigmoid and tanh two more numbers, `slopes`. On top comes what does not grow with the
- * network: 165 KB in which products are made, 64 rows of a gradient, and at most 64 KB because a memory has whole pages. Each
+ * network: 161 KB in which products are made, 64 rows of a gradient, and at most 64 KB because a memory has whole pages. Each
  * sample takes 4 bytes for its place in the order.
  */
 export class Workspace {

@@ -118,7 +118,7 @@ describe("products", () => {
 
   test.each(kinds)("%s of rows with and without zeros beside each other have the same bits", (kind) => {
     const { product, left, right } = products[kind];
-    for (const n of [5, 8, 13, 31, 32, 44]) {
+    for (const n of [5, 8, 11, 13, 16, 17, 31, 32, 44]) {
       const { a, b, out } = operands(23, n, 300, kind, n, "ordinary");
       for (const i of [4, 10, 11, 20]) a.data[left ? 7 * 23 + i : 300 * i + 7] = 0;
       const expected = Matrix.zeros(23, n, "f32");
@@ -126,6 +126,44 @@ describe("products", () => {
       const { placed } = twice([a, b, out]);
       product(placed[0], placed[1], placed[2]);
       expect(bitsOf(placed[2])).toEqual(bitsOf(expected));
+    }
+  });
+
+  test.each(kinds)("%s writes nothing but its result, however few columns that has", (kind) => {
+    for (let n = 1; n <= 13; n++) {
+      for (const m of [4, 5, 7, 8, 13, 67]) {
+        const { a, b, out } = operands(m, n, 9, kind, n, "ordinary");
+        const behind = Matrix.zeros(1, 16, "f32").map(() => 1);
+        const { placed } = twice([a, b, out, behind]);
+        products[kind].product(placed[0], placed[1], placed[2]);
+        for (const [i, matrix] of [a, b, undefined, behind].entries()) {
+          if (matrix) expect(bitsOf(placed[i])).toEqual(bitsOf(matrix));
+        }
+      }
+    }
+  });
+
+  test.each(kinds)("%s multiplies the zeros in every row by an infinity in the last columns only", (kind) => {
+    const { product, left, right } = products[kind];
+    for (const [n, k] of [
+      [17, 9],
+      [32, 9],
+      [70, 9],
+      [70, 300],
+    ]) {
+      const { a, b, out } = operands(11, n, k, kind, n, "zeros");
+      b.data[right ? n * k - 1 : (k - 1) * n + n - 1] = Infinity;
+      const [p, q] = [
+        { grid: a, transposed: left },
+        { grid: b, transposed: right },
+      ];
+      const expected = bitsOf(textbook(p, q, k, 11, n));
+      expect(new Set(expected.map((bits) => bits === -1)).size).toBe(2); // numbers and NaN
+      const { placed } = twice([a, b, out]);
+      product(placed[0], placed[1], placed[2]);
+      expect(bitsOf(placed[2])).toEqual(expected);
+      expect(scratchProduct(p, q, k, out)).toBe(true);
+      expect(bitsOf(out)).toEqual(expected);
     }
   });
 

@@ -7,6 +7,7 @@ export { LIST } from "./lists";
 export { countCorrect, crossEntropy, crossEntropyOfLogits } from "./score";
 export { smooth, timesSlopes } from "./smooth";
 export { softmax } from "./softmax";
+export { packStrips } from "./strip";
 export { firstActive, ownSamples } from "./units";
 
 /** Where the tables of the kernels end. */

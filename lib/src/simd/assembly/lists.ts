@@ -1,7 +1,7 @@
 import { turnFour } from "./turn";
 
 /*
- * The rows of A as `gemm` reads them: for each row a list of its numbers that are not 0, and of where the row of B that each
+ * The rows of A as `gemm` reads them: four rows without a zero as they are, and for each other row a list of its numbers that are not 0, and of where the row of B that each
  * of them multiplies begins, `pitch` bytes from one to the next.
  */
 
@@ -27,8 +27,10 @@ for (let choice = 0; choice < 16; choice++) {
 
 /**
  * Lists `rows` rows of A with `depth` numbers each, at `lists` and then every LIST bytes; where the numbers of each end goes to
- * `ends`. Without `skipping` zeros are listed, too. `aRow` and `aCol` as in `gemm`. Where the rows are turned, up to 3 behind A are
- * read with the last ones, but never listed. `room` has place for four rows.
+ * `ends`. `aRow` and `aCol` as in `gemm`. Four rows in which nothing is to be skipped are whole and need no places: their ends are 0,
+ * and they stay where A has them; only where A's columns lie side by side they are turned and lie where their lists would.
+ * Then up to 3 rows behind A are read with the last ones, but never used. Without `skipping` nothing is skipped. True when some rows
+ * were listed with `skipping`: then B must be finite.
  */
 export function listRows(
   rows: i32,
@@ -40,30 +42,54 @@ export function listRows(
   skipping: bool,
   lists: usize,
   ends: usize,
-  room: usize,
-): void {
-  for (let i = 0; i < rows; i++, lists += LIST, ends += 4) {
-    if (aCol !== 4 && (i & 3) === 0) turnRows(depth, a + (i << 2), aCol, room);
-    const row = aCol === 4 ? a + i * aRow : room + (i & 3) * PLACES;
-    i32.store(ends, <i32>listRow(depth, row, pitch, skipping, lists));
+): bool {
+  let listed = false;
+  const step = aCol === 4 ? aRow : LIST;
+  for (; rows > 0; rows -= 4, a += 4 * aRow, lists += 4 * LIST, ends += 16) {
+    const from = aCol === 4 ? a : lists;
+    if (aCol !== 4) turnRows(depth, a, aCol, lists);
+    if (rows >= 4 && (!skipping || noZero(depth, from, step))) {
+      v128.store(ends, i32x4.splat(0));
+      continue;
+    }
+    listed = skipping;
+    for (let i = 0; i < min(rows, 4); i++) {
+      i32.store(ends + (i << 2), <i32>listRow(depth, from + i * step, pitch, skipping, lists + i * LIST));
+    }
   }
+  return listed;
 }
 
-/** Four rows of which each column lies side by side, put into `to`: each row side by side, PLACES bytes apart. */
+/** Whether four rows, `step` bytes apart, have no zero; for less than four numbers in each it does not look. */
+function noZero(depth: i32, a: usize, step: usize): bool {
+  if (depth < 4) return false;
+  const a1 = a + step;
+  const a2 = a1 + step;
+  const a3 = a2 + step;
+  for (let k = 0; k < depth; k += 4) {
+    const at = min(k, depth - 4) << 2; // the last four again, not what lies behind them
+    const zeros01 = v128.or(zeros(v128.load(a + at)), zeros(v128.load(a1 + at)));
+    const zeros23 = v128.or(zeros(v128.load(a2 + at)), zeros(v128.load(a3 + at)));
+    if (v128.any_true(v128.or(zeros01, zeros23))) return false;
+  }
+  return true;
+}
+
+/** Four rows of which each column lies side by side, put where their lists are: each row side by side. */
 function turnRows(depth: i32, a: usize, aCol: usize, to: usize): void {
   for (; depth >= 4; depth -= 4, a += 4 * aCol, to += 16) {
     const a2 = a + 2 * aCol;
-    turnFour(v128.load(a), v128.load(a + aCol), v128.load(a2), v128.load(a2 + aCol), to, PLACES);
+    turnFour(v128.load(a), v128.load(a + aCol), v128.load(a2), v128.load(a2 + aCol), to, LIST);
   }
   if (depth === 0) return;
   const a1 = v128.load(a + min(1, depth - 1) * aCol); // no further than A's last column
   const a2 = v128.load(a + (depth - 1) * aCol);
-  turnFour(v128.load(a), a1, a2, a2, to, PLACES);
+  turnFour(v128.load(a), a1, a2, a2, to, LIST);
 }
 
 /**
  * One row whose numbers lie side by side; gives the end of its list. No branch asks which numbers are 0: processors would guess
- * it wrong too often.
+ * it wrong too often. The list may begin where the row does.
  */
 function listRow(depth: i32, a: usize, pitch: i32, skipping: bool, to: usize): usize {
   const all = skipping ? 0 : 15;
@@ -87,7 +113,12 @@ function append(values: v128, places: v128, choice: i32, to: usize): usize {
   return to + (popcnt(choice) << 2);
 }
 
-/** A bit for each of four numbers: whether it is not 0. Shifting the sign away makes −0 a 0. */
+/** A bit for each of four numbers: whether it is not 0. */
 function notZero(values: v128): i32 {
-  return 15 ^ i32x4.bitmask(i32x4.eq(i32x4.shl(values, 1), i32x4.splat(0)));
+  return 15 ^ i32x4.bitmask(zeros(values));
+}
+
+/** All ones for each of four numbers that is 0. Shifting the sign away makes −0 a 0. */
+function zeros(values: v128): v128 {
+  return i32x4.eq(i32x4.shl(values, 1), i32x4.splat(0));
 }

@@ -11,6 +11,23 @@ export const WIDTH: i32 = 32;
 export const STRIP_ROW: usize = 128;
 
 /**
+ * Copies B, or some rows or columns of it, into strips, the first at `to` and then every `apart` bytes. One of bRow and bCol is 4. What
+ * stands behind the last columns in their strip stays.
+ */
+export function packStrips(
+  depth: i32,
+  n: i32,
+  b: usize,
+  bRow: usize,
+  bCol: usize,
+  to: usize,
+  apart: usize,
+): void {
+  for (; n > 0; n -= WIDTH, b += WIDTH * bCol, to += apart)
+    packStrip(depth, min(WIDTH, n), b, bRow, bCol, to);
+}
+
+/**
  * Copies up to 32 columns of B into a strip; where only `width` are left the others hold what lies behind, or the last column
  * again: what they give is not used. One of bRow and bCol is 4. False when some number is not finite.
  */
