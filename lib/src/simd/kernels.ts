@@ -118,9 +118,9 @@ const LARGEST_SPARE = 1 << 24;
 let compiled: { readonly host: WasmHost; readonly module: object | undefined } | undefined;
 
 /**
- * A memory with room for `bytes` bytes, in which products list `rows` rows of their left factor at once: a multiple of 4, at most 256, of 2 KB each,
- * and the more the fewer times the right factor is packed. Undefined where the engine has no WebAssembly SIMD or no memory left: then the
- * plain loops do the same work, to the same bits.
+ * A memory with room for `bytes` bytes, in which products list `rows` rows of their left factor at once: a multiple of 4 and at most
+ * 256, of 2 KB each, and the more the fewer times the right factor is packed. Undefined where the engine has no WebAssembly SIMD or no
+ * memory left: then the plain loops do the same work, to the same bits.
  */
 export function createKernelMemory(bytes: number, rows = 64): KernelMemory | undefined {
   const host = (globalThis as { WebAssembly?: WasmHost }).WebAssembly;

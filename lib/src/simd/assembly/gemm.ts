@@ -7,15 +7,12 @@ import { allFinite, packStrip, STRIP_ROW, WIDTH } from "./strip";
  * k, with every product and every sum rounded (no fused multiply-add): the plain loop's bits.
  *
  * The zeros of A are left out: the sum, which is never −0, would not move by ±0. That holds for finite b only, so columns of B
- * that hold an infinity or NaN are multiplied in full. Pictures and activations are full of zeros. Four rows that have none
+ * that hold an infinity or NaN are multiplied in full. Pictures and activations are full of zeros. Four rows that have few
  * are multiplied as they are, together.
  */
 
 /** Rows of A that are listed at once. */
 let listedRows: i32 = 64;
-
-/** For so few columns lists would cost more than they save: every row is multiplied in full. */
-const FEW: i32 = 16;
 
 // The working room: a strip of B (DEPTH rows of it stay in the first-level cache), four rows for the borders of C, and A's rows
 // as lists and where they end.
@@ -27,8 +24,8 @@ const LISTS: usize = ENDS + 256 * 4;
 export const GEMM_WORK: usize = LISTS;
 
 /**
- * Lets `gemm` list so many rows of A at once, a multiple of 4 and at most 256: the more, the fewer times B is packed, but each takes LIST bytes of the
- * working room.
+ * Lets `gemm` list so many rows of A at once, a multiple of 4 and at most 256: the more, the fewer times B is packed, but each takes
+ * LIST bytes of the working room.
  */
 export function listAtOnce(rows: i32): void {
   listedRows = rows;
@@ -64,19 +61,28 @@ export function gemm(
       const part = min(DEPTH, depth - k);
       const from = a + k * aCol;
       const fresh = k === 0 && accumulate === 0;
-      let skipping = list(rows, part, from, aRow, aCol, pitch, n > FEW, work);
+      let skipping = list(rows, part, from, aRow, aCol, pitch, quartersFor(n), work);
       for (let j = 0; j < n; j += WIDTH) {
         const width = min(WIDTH, n - j);
         const columns = b + k * bRow + j * bCol;
         const finite = inPlace
           ? !skipping || allFinite(part * (pitch >> 2), columns)
           : packStrip(part, width, columns, bRow, bCol, work);
-        if (skipping && !finite) skipping = list(rows, part, from, aRow, aCol, pitch, false, work);
+        if (skipping && !finite) skipping = list(rows, part, from, aRow, aCol, pitch, 4, work);
         const strip = inPlace ? columns : work;
         multiply(rows, width, part, from, aRow, aCol, strip, pitch, fresh, c + (j << 2), ldc, work);
       }
     }
   }
+}
+
+/**
+ * Up to how many quarters of zeros lists cost more than they save: the more columns, the more they save. Measured at 2, 10 and 64
+ * columns.
+ */
+function quartersFor(n: i32): i32 {
+  if (n <= 8) return 4;
+  return n <= 16 ? 3 : 1;
 }
 
 function list(
@@ -86,10 +92,10 @@ function list(
   aRow: usize,
   aCol: usize,
   pitch: usize,
-  skipping: bool,
+  quarters: i32,
   work: usize,
 ): bool {
-  return listRows(rows, depth, a, aRow, aCol, <i32>pitch, skipping, work + LISTS, work + ENDS);
+  return listRows(rows, depth, a, aRow, aCol, <i32>pitch, quarters, work + LISTS, work + ENDS);
 }
 
 /** Up to 32 columns of C, four rows at a time: together where they are whole, else each by its list. */

@@ -1,7 +1,7 @@
 import { turnFour } from "./turn";
 
 /*
- * The rows of A as `gemm` reads them: four rows without a zero as they are, and for each other row a list of its numbers that are not 0, and of where the row of B that each
+ * The rows of A as `gemm` reads them: four rows with few zeros as they are, and for each other row a list of its numbers that are not 0, and of where the row of B that each
  * of them multiplies begins, `pitch` bytes from one to the next.
  */
 
@@ -27,10 +27,10 @@ for (let choice = 0; choice < 16; choice++) {
 
 /**
  * Lists `rows` rows of A with `depth` numbers each, at `lists` and then every LIST bytes; where the numbers of each end goes to
- * `ends`. `aRow` and `aCol` as in `gemm`. Four rows in which nothing is to be skipped are whole and need no places: their ends are 0,
- * and they stay where A has them; only where A's columns lie side by side they are turned and lie where their lists would.
- * Then up to 3 rows behind A are read with the last ones, but never used. Without `skipping` nothing is skipped. True when some rows
- * were listed with `skipping`: then B must be finite.
+ * `ends`. `aRow` and `aCol` as in `gemm`. Four rows of which at most `quarters` quarters seem to be zeros are left whole: their
+ * ends are 0, and they stay where A has them; only where A's columns lie side by side they are turned and lie where their lists
+ * would. Then up to 3 rows behind A are read with the last ones, but never used. With 4 quarters nothing is skipped. True when
+ * zeros may have been skipped: then B must be finite.
  */
 export function listRows(
   rows: i32,
@@ -39,7 +39,7 @@ export function listRows(
   aRow: usize,
   aCol: usize,
   pitch: i32,
-  skipping: bool,
+  quarters: i32,
   lists: usize,
   ends: usize,
 ): bool {
@@ -48,31 +48,29 @@ export function listRows(
   for (; rows > 0; rows -= 4, a += 4 * aRow, lists += 4 * LIST, ends += 16) {
     const from = aCol === 4 ? a : lists;
     if (aCol !== 4) turnRows(depth, a, aCol, lists);
-    if (rows >= 4 && (!skipping || noZero(depth, from, step))) {
+    if (rows >= 4 && fewZeros(depth, from, step, quarters)) {
       v128.store(ends, i32x4.splat(0));
       continue;
     }
-    listed = skipping;
+    listed = true;
     for (let i = 0; i < min(rows, 4); i++) {
-      i32.store(ends + (i << 2), <i32>listRow(depth, from + i * step, pitch, skipping, lists + i * LIST));
+      i32.store(ends + (i << 2), <i32>listRow(depth, from + i * step, pitch, quarters < 4, lists + i * LIST));
     }
   }
-  return listed;
+  return listed && quarters < 4;
 }
 
-/** Whether four rows, `step` bytes apart, have no zero; for less than four numbers in each it does not look. */
-function noZero(depth: i32, a: usize, step: usize): bool {
-  if (depth < 4) return false;
-  const a1 = a + step;
-  const a2 = a1 + step;
-  const a3 = a2 + step;
-  for (let k = 0; k < depth; k += 4) {
-    const at = min(k, depth - 4) << 2; // the last four again, not what lies behind them
-    const zeros01 = v128.or(zeros(v128.load(a + at)), zeros(v128.load(a1 + at)));
-    const zeros23 = v128.or(zeros(v128.load(a2 + at)), zeros(v128.load(a3 + at)));
-    if (v128.any_true(v128.or(zeros01, zeros23))) return false;
+/** Whether of four rows, `step` bytes apart, at most `quarters` quarters are zeros, judged by every fourth four of each. */
+function fewZeros(depth: i32, a: usize, step: usize, quarters: i32): bool {
+  if (depth < 4 || quarters === 4) return true;
+  let count = i32x4.splat(0);
+  let seen = 0;
+  for (let k = 0; k < depth; k += 16, seen += 16) {
+    let row = a + (min(k, depth - 4) << 2);
+    for (let i = 0; i < 4; i++, row += step) count = i32x4.sub(count, zeros(v128.load(row)));
   }
-  return true;
+  const pairs = i32x4.add(count, v128.shuffle<i32>(count, count, 2, 3, 0, 1));
+  return 4 * (i32x4.extract_lane(pairs, 0) + i32x4.extract_lane(pairs, 1)) <= quarters * seen;
 }
 
 /** Four rows of which each column lies side by side, put where their lists are: each row side by side. */

@@ -11,8 +11,8 @@ export const WIDTH: i32 = 32;
 export const STRIP_ROW: usize = 128;
 
 /**
- * Copies B, or some rows or columns of it, into strips, the first at `to` and then every `apart` bytes. One of bRow and bCol is 4. What
- * stands behind the last columns in their strip stays.
+ * Copies B, or some rows or columns of it, into strips, the first at `to` and then every `apart` bytes. One of bRow and bCol
+ * is 4. What stands behind the last columns in their strip stays.
  */
 export function packStrips(
   depth: i32,
