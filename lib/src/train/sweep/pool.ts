@@ -3,7 +3,8 @@ import { pause } from "../pause";
 import type { RunFailure, RunResult } from "./result";
 import { runSpec } from "./run";
 import type { RunSpec } from "./spec";
-import { Thread } from "./threads";
+import type { Thread } from "./threads";
+import { giveBack, takeThread } from "./warm-threads";
 
 /** What a pool is told, and whom it tells. */
 export interface PoolOptions {
@@ -18,6 +19,7 @@ export interface PoolOptions {
 interface Lane {
   /** Gives undefined when it was stopped by the signal. */
   run(spec: RunSpec): Promise<RunResult | undefined>;
+  /** Stops the run, if there is one. No other follows. */
   stop(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ class Pool {
   }
 
   async run(): Promise<void> {
-    await Promise.all(this.#lanes.map((lane) => this.#work(lane)));
+    await Promise.all(this.#lanes.map((lane) => this.#work(lane).then(() => lane.stop())));
   }
 
   /** Resolves when no lane works any more. */
@@ -88,24 +90,29 @@ class Pool {
   }
 }
 
-/** Makes runs in a worker thread; after a failure in a new one. */
+/** Makes runs in a worker thread; after a failure in another one. */
 class ThreadLane implements Lane {
   #thread: Thread | undefined;
 
   async run(spec: RunSpec): Promise<RunResult> {
-    this.#thread ??= new Thread();
+    this.#thread ??= takeThread();
     try {
       return await this.#thread.run(spec);
     } catch (error) {
-      await this.stop();
+      await this.#release()?.end();
       throw error;
     }
   }
 
   async stop(): Promise<void> {
+    const thread = this.#release();
+    if (thread) await giveBack(thread);
+  }
+
+  #release(): Thread | undefined {
     const thread = this.#thread;
     this.#thread = undefined;
-    await thread?.stop();
+    return thread;
   }
 }
 
