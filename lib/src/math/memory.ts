@@ -13,6 +13,16 @@ class PlacedMatrix extends Matrix {
   }
 }
 
+/** The length of a memory with room for the matrices that `layOut` asks for, which it makes nothing of yet. */
+export function lengthOf(layOut: (allocate: (rows: number, cols: number) => Matrix) => unknown): number {
+  let length = 0;
+  layOut((rows, cols) => {
+    length += blockLength(rows * cols);
+    return { rows, cols } as Matrix;
+  });
+  return length;
+}
+
 /** What a block of `length` numbers takes: it ends where the next vector of four begins. */
 export function blockLength(length: number): number {
   return (length + 3) & ~3;

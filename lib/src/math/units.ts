@@ -2,68 +2,151 @@ import { dtypeOf, rounding } from "./dtype";
 import { addressOf, type Grid, sharedMemory } from "./grid";
 
 /*
- * Pre-activations z = x w + b of single units, with the roundings of the forward pass. Where the matrices lie in one memory with fast
- * kernels, those do the same to the same bits.
+ * Pre-activations z = x w + b of single units of a layer, with the roundings of the forward pass: the layer's weights are inputs × units,
+ * its biases 1 × units. Where the matrices lie in one memory with fast kernels, those do the same to the same bits.
  */
 
-/** Samples side by side in a strip. */
+/** Samples side by side in a panel. */
 const WIDTH = 16;
 
-/** How many strips hold so many samples. */
-export function stripCount(samples: number): number {
-  return Math.ceil(samples / WIDTH);
+/** The shape of samples (one a row) packed in panels: a row for every panel and input, a column for every sample of a panel. */
+export function panelsShape({ rows, cols }: Grid): [rows: number, cols: number] {
+  return [Math.ceil(rows / WIDTH) * cols, WIDTH];
 }
 
-/** The shape that `fillStrips` needs: a row for every strip and input, a column for every sample of a strip. */
-export function stripsShape({ rows, cols }: Grid): [rows: number, cols: number] {
-  return [stripCount(rows) * cols, WIDTH];
-}
-
-/** Lays samples (one a row) out in strips; the last sample fills up the last strip. */
-export function fillStrips(x: Grid, strips: Grid): void {
-  for (let k = 0; k < strips.data.length; k++) {
+/** Packs samples in panels; the last sample fills up the last panel. */
+export function packPanels(x: Grid, panels: Grid): void {
+  for (let k = 0; k < panels.data.length; k++) {
     const row = Math.floor(k / WIDTH);
     const sample = Math.floor(row / x.cols) * WIDTH + (k % WIDTH);
-    strips.data[k] = x.data[Math.min(sample, x.rows - 1) * x.cols + (row % x.cols)];
+    panels.data[k] = x.data[Math.min(sample, x.rows - 1) * x.cols + (row % x.cols)];
   }
 }
 
-/** z_j = Σ_i x_ij w_ij + b_j, added in the order of i: column j of x is the sample of unit j. */
-export function ownSamples(x: Grid, w: Grid, b: Grid, z: Grid): void {
-  const memory = sharedMemory(x, w);
-  if (memory && memory === sharedMemory(b, z) && memory === sharedMemory(w, z)) {
-    memory.kernels.ownSamples(x.rows, x.cols, addressOf(x), addressOf(w), addressOf(b), addressOf(z));
-    return;
+/** Column `unit` of `out` (inputs × units) ← a sample out of panels. */
+export function unpackSample(panels: Grid, sample: number, out: Grid, unit: number): void {
+  const start = Math.floor(sample / WIDTH) * out.rows * WIDTH + (sample % WIDTH);
+  for (let i = 0; i < out.rows; i++) out.data[i * out.cols + unit] = panels.data[start + i * WIDTH];
+}
+
+/** What is known of units since they were looked at last. */
+export interface SeenUnits {
+  /** By unit a sample for which it was active, when there was one: inputs × units. */
+  readonly witnesses: Grid;
+  /** The weights of a unit that was active for no sample, inputs × units … */
+  readonly W: Grid;
+  /** … and its bias, 1 × units. */
+  readonly b: Grid;
+  /** 1 × units: how far below 0 the largest z of such a unit was; −1 for a unit with a witness. */
+  readonly margins: Grid;
+}
+
+/** An f32 sum of 65 products is off by less than this share of the sum of their sizes. */
+const ROUNDING = Math.fround(1e-4);
+
+/**
+ * The first unit from `from` on of which it is not sure that it is as it was when it was looked at, W.cols if there is none. A unit with a
+ * witness is, as long as it is active for that one: z > 0, with `atZero` also z = 0, or NaN. One without is as long as no z can have risen by
+ * its margin, as |Δz| ≤ Σ |Δw_i| max |x_i| + |Δb|. `reach` (1 × inputs) has max |x_i|.
+ */
+export function nextDoubtful(
+  from: number,
+  W: Grid,
+  b: Grid,
+  seen: SeenUnits,
+  reach: Grid,
+  atZero: boolean,
+): number {
+  const memory = sharedMemory(W, b);
+  if (memory && memory === sharedMemory(seen.witnesses, seen.W) && memory === sharedMemory(b, seen.W)) {
+    return memory.kernels.nextDoubtful(
+      from,
+      W.rows,
+      W.cols,
+      addressOf(W),
+      addressOf(b),
+      addressOf(seen.witnesses),
+      addressOf(seen.W),
+      addressOf(seen.b),
+      addressOf(seen.margins),
+      addressOf(reach),
+      atZero ? 1 : 0,
+    );
   }
-  const round = rounding(dtypeOf(w.data));
-  for (let j = 0; j < x.cols; j++) {
-    let sum = 0;
-    for (let k = j; k < x.data.length; k += x.cols) sum = round(sum + round(x.data[k] * w.data[k]));
-    z.data[j] = sum + b.data[j];
+  for (let unit = from; unit < W.cols; unit++) {
+    const isSure =
+      seen.margins.data[unit] < 0
+        ? isActive(ownSample(W, b, seen.witnesses, unit), atZero)
+        : !movedFar(W, b, seen, reach, unit);
+    if (!isSure) return unit;
   }
+  return W.cols;
+}
+
+/** z of a unit for the sample in its column of x: Σ_i x_i w_i + b, added in the order of i. */
+function ownSample(W: Grid, b: Grid, x: Grid, unit: number): number {
+  const round = rounding(dtypeOf(W.data));
+  let sum = 0;
+  for (let k = unit; k < x.data.length; k += x.cols) sum = round(sum + round(x.data[k] * W.data[k]));
+  return round(sum + b.data[unit]);
+}
+
+/** Whether the parameters of a unit have moved so far that its margin may be used up. */
+function movedFar(W: Grid, b: Grid, seen: SeenUnits, reach: Grid, unit: number): boolean {
+  const round = rounding(dtypeOf(W.data));
+  const [bias, seenBias] = [b.data[unit], seen.b.data[unit]];
+  let changed = bias !== seenBias;
+  let moved = Math.abs(round(bias - seenBias));
+  let size = Math.abs(bias);
+  for (let i = 0; i < W.rows; i++) {
+    const weight = W.data[i * W.cols + unit];
+    const seenWeight = seen.W.data[i * W.cols + unit];
+    changed ||= weight !== seenWeight;
+    moved = round(moved + round(Math.abs(round(weight - seenWeight)) * reach.data[i]));
+    size = round(size + round(Math.abs(weight) * reach.data[i]));
+  }
+  const most = round(moved + round(ROUNDING * round(moved + size)));
+  return changed && !(most < seen.margins.data[unit]);
 }
 
 /**
- * The first sample in strips for which the unit with weights w (inputs × 1) and bias b is active: z > 0, with `atZero` also z = 0, or
- * NaN. If there is none, −1, and `highest` (1 × 1) gets the largest z.
+ * The first sample in panels for which a unit is active: z > 0, with `atZero` also z = 0, or NaN. If there is none, −1, and `highest`
+ * (1 × 1) gets the largest z.
  */
-export function firstActive(strips: Grid, w: Grid, b: number, atZero: boolean, highest: Grid): number {
-  const inputs = w.rows;
-  const count = strips.rows / inputs;
-  const memory = sharedMemory(strips, w);
-  if (memory && memory === sharedMemory(w, highest)) {
-    const [from, weights, to] = [addressOf(strips), addressOf(w), addressOf(highest)];
-    return memory.kernels.firstActive(count, inputs, from, weights, b, atZero ? 1 : 0, to);
+export function firstActive(
+  panels: Grid,
+  W: Grid,
+  b: Grid,
+  unit: number,
+  atZero: boolean,
+  highest: Grid,
+): number {
+  const count = panels.rows / W.rows;
+  const memory = sharedMemory(panels, W);
+  if (memory && memory === sharedMemory(W, highest)) {
+    const [x, w, to] = [addressOf(panels), addressOf(W) + 4 * unit, addressOf(highest)];
+    const bias = b.data[unit];
+    return memory.kernels.firstActive(count, W.rows, x, w, 4 * W.cols, bias, atZero ? 1 : 0, to);
   }
-  const round = rounding(dtypeOf(w.data));
   highest.data[0] = -Infinity;
   for (let sample = 0; sample < count * WIDTH; sample++) {
-    const start = Math.floor(sample / WIDTH) * inputs * WIDTH + (sample % WIDTH);
-    let sum = 0;
-    for (let i = 0; i < inputs; i++) sum = round(sum + round(strips.data[start + i * WIDTH] * w.data[i]));
-    const z = round(sum + b);
-    if (!(z < 0 || (z === 0 && !atZero))) return sample;
+    const z = zInPanels(panels, W, b, unit, sample);
+    if (isActive(z, atZero)) return sample;
     if (z > highest.data[0]) highest.data[0] = z;
   }
   return -1;
+}
+
+function zInPanels(panels: Grid, W: Grid, b: Grid, unit: number, sample: number): number {
+  const round = rounding(dtypeOf(W.data));
+  const start = Math.floor(sample / WIDTH) * W.rows * WIDTH + (sample % WIDTH);
+  let sum = 0;
+  for (let i = 0; i < W.rows; i++) {
+    sum = round(sum + round(panels.data[start + i * WIDTH] * W.data[i * W.cols + unit]));
+  }
+  return round(sum + b.data[unit]);
+}
+
+function isActive(z: number, atZero: boolean): boolean {
+  return !(z < 0 || (z === 0 && !atZero));
 }

@@ -65,12 +65,25 @@ export interface Kernels {
   countCorrect(rows: number, cols: number, y: number, t: number): number;
   smooth(hyperbolic: number, from: number, n: number, z: number, a: number, slopes: number): number;
   timesSlopes(from: number, n: number, da: number, slopes: number, dz: number): number;
-  ownSamples(rows: number, cols: number, x: number, w: number, b: number, z: number): void;
+  nextDoubtful(
+    from: number,
+    inputs: number,
+    units: number,
+    w: number,
+    b: number,
+    witnesses: number,
+    seenW: number,
+    seenB: number,
+    margins: number,
+    reach: number,
+    atZero: number,
+  ): number;
   firstActive(
-    strips: number,
+    panels: number,
     inputs: number,
     x: number,
     w: number,
+    pitch: number,
     b: number,
     atZero: number,
     highest: number,
@@ -184,7 +197,7 @@ function kernelsOf(exports: Kernels): Kernels {
   const { gemm, packStrips, addRow, sumRows, relu, leakyRelu, reluGradient } = exports;
   const { scaledDifference, descend, descendProduct, gatherRows, softmax } = exports;
   const { crossEntropy, crossEntropyOfLogits, countCorrect, affine } = exports;
-  const { smooth, timesSlopes, ownSamples, firstActive } = exports;
+  const { smooth, timesSlopes, nextDoubtful, firstActive } = exports;
   return {
     gemm,
     packStrips,
@@ -204,7 +217,7 @@ function kernelsOf(exports: Kernels): Kernels {
     affine,
     smooth,
     timesSlopes,
-    ownSamples,
+    nextDoubtful,
     firstActive,
   };
 }

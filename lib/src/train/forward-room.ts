@@ -1,5 +1,5 @@
 import type { Matrix } from "../math/matrix";
-import { blockLength, Memory } from "../math/memory";
+import { lengthOf, Memory } from "../math/memory";
 import type { Network, Trace } from "../nn/network";
 import { type Allocate, createTrace, forwardPass } from "../nn/pass";
 import { copyParameters, createParameters, withParameters } from "./layout";
@@ -19,14 +19,11 @@ export class ForwardRoom {
   readonly #start: number;
 
   constructor(source: Network) {
-    let length = 0;
-    const measure: Allocate = (rows, cols) => {
-      length += blockLength(rows * cols);
-      return { rows, cols } as Matrix;
-    };
-    createParameters(source, measure);
-    createParameters(source, measure); // those of some units
-    for (const units of source.sizes) for (let k = 0; k < 3; k++) measure(CAPACITY, units);
+    const length = lengthOf((allocate) => {
+      createParameters(source, allocate);
+      createParameters(source, allocate); // those of some units
+      for (const units of source.sizes) for (let k = 0; k < 3; k++) allocate(CAPACITY, units);
+    });
     this.#memory = new Memory(source.dtype, length);
     this.network = withParameters(source, createParameters(source, this.allocate));
     this.#start = this.#memory.used;

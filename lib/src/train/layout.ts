@@ -1,6 +1,6 @@
 import type { Grid } from "../math/grid";
 import type { Matrix } from "../math/matrix";
-import { blockLength } from "../math/memory";
+import { blockLength, lengthOf } from "../math/memory";
 import { type LayerDeltas, type LayerGradients, type LayerParameters, relu, type Trace } from "../nn";
 import { isSmooth } from "../nn/activate";
 import { activationAt, type Network } from "../nn/network";
@@ -105,15 +105,11 @@ function widest({ sizes }: Network): number {
   return Math.max(...sizes.slice(1));
 }
 
-/** The length of the memory: parameters and velocities, and the largest batch. Measured by laying it all out once. */
+/** The length of the memory: parameters and velocities, and the largest batch. */
 export function numbersNeeded(network: Network, optimizer: Optimizer, batchSize: number): number {
-  let length = 0;
-  const measure: Allocate = (rows, cols) => {
-    length += blockLength(rows * cols);
-    return { rows, cols } as Matrix;
-  };
-  createParameters(network, measure);
-  createParameters(network, measure);
-  createBatch(network, optimizer, batchSize, measure);
-  return length;
+  return lengthOf((allocate) => {
+    createParameters(network, allocate);
+    createParameters(network, allocate);
+    createBatch(network, optimizer, batchSize, allocate);
+  });
 }

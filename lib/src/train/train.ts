@@ -3,7 +3,7 @@ import type { Mlp } from "../nn";
 import type { EpochResult, History } from "./history";
 import { planOf, type TrainOptions } from "./options";
 import type { Samples } from "./samples";
-import { Training } from "./training";
+import { Training, type UpdateListener } from "./training";
 
 const running = new WeakSet<Mlp>();
 
@@ -17,8 +17,18 @@ const running = new WeakSet<Mlp>();
  * @returns the history; `stopped` says why it ended. A loss that is not finite ends it as "diverged".
  * @throws RangeError for what cannot be used, before anything changes
  */
-export async function train(mlp: Mlp, samples: Samples, options: TrainOptions): Promise<History> {
-  const training = trainEpochs(mlp, samples, options);
+export function train(mlp: Mlp, samples: Samples, options: TrainOptions): Promise<History> {
+  return trainWatched(mlp, samples, options, undefined);
+}
+
+/** As `train`, with somebody who looks at the network after every update, at less cost than with `onBatch`. */
+export async function trainWatched(
+  mlp: Mlp,
+  samples: Samples,
+  options: TrainOptions,
+  onUpdate: UpdateListener | undefined,
+): Promise<History> {
+  const training = epochStream(mlp, samples, options, onUpdate);
   for await (const _ of training);
   await options.onEpoch?.end?.(training.history!);
   return training.history!;
@@ -46,6 +56,15 @@ export interface EpochStream extends AsyncIterable<EpochResult> {
  * @throws RangeError for what cannot be used, before anything changes
  */
 export function trainEpochs(mlp: Mlp, samples: Samples, options: TrainOptions): EpochStream {
+  return epochStream(mlp, samples, options, undefined);
+}
+
+function epochStream(
+  mlp: Mlp,
+  samples: Samples,
+  options: TrainOptions,
+  onUpdate: UpdateListener | undefined,
+): EpochStream {
   const { epochs } = planOf(mlp, samples, options);
   let history: History | undefined;
   async function* results(): AsyncGenerator<EpochResult, void> {
@@ -54,7 +73,7 @@ export function trainEpochs(mlp: Mlp, samples: Samples, options: TrainOptions): 
     if (running.has(mlp)) rejectAs("train", "a network that is not being trained", "one that is");
     running.add(mlp);
     history = undefined;
-    const training = new Training(mlp, samples, plan);
+    const training = new Training(mlp, samples, plan, onUpdate);
     try {
       history = yield* training.epochs();
     } finally {

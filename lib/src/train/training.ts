@@ -7,21 +7,26 @@ import { pause, WorkCounter } from "./pause";
 import type { Samples } from "./samples";
 import { Workspace } from "./workspace";
 
+/** Told of every update as it is made, with the parameters in the place where they are trained: for reading, while it is called. */
+export type UpdateListener = (parameters: readonly LayerParameters[], epoch: number, batch: number) => void;
+
 /** One training of a network, epoch by epoch. */
 export class Training {
   readonly #mlp: Mlp;
   readonly #samples: Samples;
   readonly #plan: TrainPlan;
+  readonly #onUpdate: UpdateListener | undefined;
   readonly #workspace: Workspace;
   readonly #random: Random;
   readonly #recorder = new Recorder();
   readonly #work = new WorkCounter();
   #best: readonly LayerParameters[] | undefined;
 
-  constructor(mlp: Mlp, samples: Samples, plan: TrainPlan) {
+  constructor(mlp: Mlp, samples: Samples, plan: TrainPlan, onUpdate?: UpdateListener) {
     this.#mlp = mlp;
     this.#samples = samples;
     this.#plan = plan;
+    this.#onUpdate = onUpdate;
     this.#workspace = new Workspace(mlp, samples, plan.optimizer, plan.batchSize);
     this.#random = createRandom(plan.seed);
     this.#workspace.order.forEach((_, i, order) => {
@@ -77,6 +82,7 @@ export class Training {
       if (!Number.isFinite(score.loss)) return { loss: score.loss, accuracy: 0 };
       loss += mean ? score.loss * (end - start) : score.loss;
       correct += score.correct;
+      this.#onUpdate?.(this.#workspace.network.parameters, epoch, batch);
       if (this.#plan.onBatch) {
         await this.#afterBatch(epoch, batch, score.loss, score.correct / (end - start));
       }

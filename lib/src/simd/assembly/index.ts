@@ -8,7 +8,7 @@ export { countCorrect, crossEntropy, crossEntropyOfLogits } from "./score";
 export { smooth, timesSlopes } from "./smooth";
 export { softmax } from "./softmax";
 export { packStrips } from "./strip";
-export { firstActive, ownSamples } from "./units";
+export { firstActive, nextDoubtful } from "./units";
 
 /** Where the tables of the kernels end. */
 export function tablesEnd(): usize {

@@ -3,31 +3,98 @@
  * few samples of all units, or about all samples of few units.
  */
 
-/** Samples in a strip: input after input, the strip's samples side by side. */
+/** Samples in a panel: input after input, the panel's samples side by side. */
 const WIDTH: i32 = 16;
 
-/** z_j = Σ_i x_ij w_ij + b_j, added in the order of i; x and w are rows×cols: each unit j has a sample of its own. */
-export function ownSamples(rows: i32, cols: i32, x: usize, w: usize, b: usize, z: usize): void {
-  const pitch = (<usize>cols) << 2;
-  const size = <usize>rows * pitch;
-  for (let j = 0; j < cols; j += 4, x += 16, w += 16, b += 16, z += 16) {
-    let sum = f32x4.splat(0);
-    for (let i: usize = 0; i < size; i += pitch) {
-      sum = f32x4.add(sum, f32x4.mul(v128.load(x + i), v128.load(w + i)));
+/** ROUNDING of ../../math/units.ts. */
+const ROUNDING: f32 = 1e-4;
+
+/**
+ * The first unit from `from` on of which it is not sure that it is as it was, `units` if there is none: see `nextDoubtful` in
+ * ../../math/units.ts. Up to three numbers behind each row are read.
+ */
+export function nextDoubtful(
+  from: i32,
+  inputs: i32,
+  units: i32,
+  w: usize,
+  b: usize,
+  witnesses: usize,
+  seenW: usize,
+  seenB: usize,
+  margins: usize,
+  reach: usize,
+  atZero: i32,
+): i32 {
+  for (let unit = from & ~3; unit < units; unit += 4) {
+    const at: usize = (<usize>unit) << 2;
+    const margin = v128.load(margins + at);
+    const alive = f32x4.lt(margin, f32x4.splat(0));
+    let doubtful = i32x4.splat(0);
+    if (v128.any_true(alive)) {
+      const z = ownSamples(inputs, units, w + at, b + at, witnesses + at);
+      doubtful = v128.andnot(alive, activeOf(z, atZero));
     }
-    v128.store(z, f32x4.add(sum, v128.load(b)));
+    if (!i32x4.all_true(alive)) {
+      const mayWake = movedFar(inputs, units, w + at, b + at, seenW + at, seenB + at, margin, reach);
+      doubtful = v128.bitselect(doubtful, mayWake, alive);
+    }
+    let found = i32x4.bitmask(doubtful);
+    if (unit < from) found &= 15 << (from - unit);
+    if (found) return min(unit + ctz(found), units);
   }
+  return units;
+}
+
+/** z of four units, of each for its own sample: Σ_i x_i w_i + b, added in the order of i. */
+function ownSamples(inputs: i32, units: i32, w: usize, b: usize, x: usize): v128 {
+  const pitch = (<usize>units) << 2;
+  let sum = f32x4.splat(0);
+  for (let i = 0; i < inputs; i++, x += pitch, w += pitch) {
+    sum = f32x4.add(sum, f32x4.mul(v128.load(x), v128.load(w)));
+  }
+  return f32x4.add(sum, v128.load(b));
+}
+
+/** For each of four units, whether its parameters have moved so far that its margin may be used up. */
+function movedFar(
+  inputs: i32,
+  units: i32,
+  w: usize,
+  b: usize,
+  seenW: usize,
+  seenB: usize,
+  margin: v128,
+  reach: usize,
+): v128 {
+  const pitch = (<usize>units) << 2;
+  const bias = v128.load(b);
+  const seenBias = v128.load(seenB);
+  let changed = f32x4.ne(bias, seenBias);
+  let moved = f32x4.abs(f32x4.sub(bias, seenBias));
+  let size = f32x4.abs(bias);
+  for (let i = 0; i < inputs; i++, w += pitch, seenW += pitch, reach += 4) {
+    const weight = v128.load(w);
+    const seen = v128.load(seenW);
+    const x = v128.load32_splat(reach);
+    changed = v128.or(changed, f32x4.ne(weight, seen));
+    moved = f32x4.add(moved, f32x4.mul(f32x4.abs(f32x4.sub(weight, seen)), x));
+    size = f32x4.add(size, f32x4.mul(f32x4.abs(weight), x));
+  }
+  const most = f32x4.add(moved, f32x4.mul(f32x4.splat(ROUNDING), f32x4.add(moved, size)));
+  return v128.andnot(changed, f32x4.lt(most, margin));
 }
 
 /**
- * The first sample for which the unit with weights w and bias b is active: z > 0, with `atZero` also z = 0, or NaN. If there is none, −1,
- * and the largest z goes to `highest`.
+ * The first sample for which a unit is active: z > 0, with `atZero` also z = 0, or NaN. Its weights begin at `w`, one every `pitch` bytes.
+ * If there is none, −1, and the largest z goes to `highest`.
  */
 export function firstActive(
-  strips: i32,
+  panels: i32,
   inputs: i32,
   x: usize,
   w: usize,
+  pitch: usize,
   b: f32,
   atZero: i32,
   highest: usize,
@@ -35,13 +102,14 @@ export function firstActive(
   const zero = f32x4.splat(0);
   const bias = f32x4.splat(b);
   let largest = f32x4.splat(-Infinity);
-  for (let strip = 0; strip < strips; strip++) {
+  for (let panel = 0; panel < panels; panel++) {
     let z0 = zero;
     let z1 = zero;
     let z2 = zero;
     let z3 = zero;
-    for (let i = 0; i < inputs; i++, x += 64) {
-      const weight = v128.load32_splat(w + (i << 2));
+    let from = w;
+    for (let i = 0; i < inputs; i++, x += 64, from += pitch) {
+      const weight = v128.load32_splat(from);
       z0 = f32x4.add(z0, f32x4.mul(v128.load(x), weight));
       z1 = f32x4.add(z1, f32x4.mul(v128.load(x, 16), weight));
       z2 = f32x4.add(z2, f32x4.mul(v128.load(x, 32), weight));
@@ -51,9 +119,10 @@ export function firstActive(
     z1 = f32x4.add(z1, bias);
     z2 = f32x4.add(z2, bias);
     z3 = f32x4.add(z3, bias);
-    const active = activeOf(z0, atZero) | (activeOf(z1, atZero) << 4) | (activeOf(z2, atZero) << 8);
-    const all = active | (activeOf(z3, atZero) << 12);
-    if (all) return strip * WIDTH + ctz(all);
+    const low = bitsOf(activeOf(z0, atZero)) | (bitsOf(activeOf(z1, atZero)) << 4);
+    const high = bitsOf(activeOf(z2, atZero)) | (bitsOf(activeOf(z3, atZero)) << 4);
+    const all = low | (high << 8);
+    if (all) return panel * WIDTH + ctz(all);
     largest = f32x4.pmax(largest, f32x4.pmax(f32x4.pmax(z0, z1), f32x4.pmax(z2, z3)));
   }
   largest = f32x4.pmax(largest, v128.shuffle<i32>(largest, largest, 2, 3, 0, 1));
@@ -62,8 +131,13 @@ export function firstActive(
   return -1;
 }
 
-/** A bit for each of four z: whether it is active. */
-function activeOf(z: v128, atZero: i32): i32 {
+/** Of which of four z a unit is active. */
+function activeOf(z: v128, atZero: i32): v128 {
   const zero = f32x4.splat(0);
-  return i32x4.bitmask(v128.not(atZero ? f32x4.lt(z, zero) : f32x4.le(z, zero)));
+  return v128.not(atZero ? f32x4.lt(z, zero) : f32x4.le(z, zero));
+}
+
+/** A bit for each of four answers. */
+function bitsOf(answers: v128): i32 {
+  return i32x4.bitmask(answers);
 }

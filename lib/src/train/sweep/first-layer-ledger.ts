@@ -1,7 +1,5 @@
-import type { Matrix } from "../../math";
-import type { Mlp } from "../../nn";
-import type { BatchEvent } from "../options";
-import { FirstLayerWatch } from "./first-layer-watch";
+import type { LayerParameters, Mlp } from "../../nn";
+import { FirstLayerWatch, type WatchedSamples } from "./first-layer-watch";
 import type { UnitDeath } from "./result";
 
 /** The deaths of `deathLedger` in the first hidden layer, at a small part of its cost. */
@@ -10,38 +8,18 @@ export class FirstLayerLedger {
   readonly deaths: UnitDeath[] = [];
   /** The watch over the units, which looks at them after every update. */
   readonly watch: FirstLayerWatch;
-  readonly #mlp: Mlp;
-  readonly #before: { readonly W: Float32Array; readonly b: Float32Array };
 
-  constructor(mlp: Mlp, x: Matrix) {
-    this.#mlp = mlp;
-    this.watch = new FirstLayerWatch(mlp, x);
+  constructor(mlp: Mlp, samples: WatchedSamples) {
+    this.watch = new FirstLayerWatch(mlp, samples);
     this.bornDead = this.watch.deadUnits;
-    const { W, b } = mlp.parameters[0];
-    this.#before = { W: Float32Array.from(W.data), b: Float32Array.from(b.data) };
   }
 
-  /** Looks at the units after an update. */
-  onBatch({ epoch, batch }: Pick<BatchEvent, "epoch" | "batch">): void {
-    for (const unit of this.watch.look()) {
-      const updateSize = this.#change(unit);
+  /** Looks at the layer after an update. */
+  onUpdate(layer: LayerParameters, epoch: number, batch: number): void {
+    for (const unit of this.watch.look(layer)) {
+      const updateSize = this.watch.movedBy(unit);
       // An update that is not finite is no death: the training ends with it.
       if (Number.isFinite(updateSize)) this.deaths.push({ unit, epoch, batch, updateSize });
     }
-    const { W, b } = this.#mlp.parameters[0];
-    this.#before.W.set(W.data);
-    this.#before.b.set(b.data);
-  }
-
-  /** ‖(Δw, Δb)‖ of the last update. */
-  #change(unit: number): number {
-    const { W, b } = this.#mlp.parameters[0];
-    const bias = b.data[unit] - this.#before.b[unit];
-    let sum = bias * bias;
-    for (let k = unit; k < W.data.length; k += W.cols) {
-      const difference = W.data[k] - this.#before.W[k];
-      sum += difference * difference;
-    }
-    return Math.sqrt(sum);
   }
 }

@@ -1,17 +1,37 @@
-import type { Matrix } from "../../math";
-import { blockLength, Memory } from "../../math/memory";
-import { fillStrips, firstActive, ownSamples, stripsShape } from "../../math/units";
-import type { Mlp } from "../../nn";
+import { Matrix } from "../../math";
+import { lengthOf, Memory } from "../../math/memory";
+import {
+  firstActive,
+  nextDoubtful,
+  packPanels,
+  panelsShape,
+  type SeenUnits,
+  unpackSample,
+} from "../../math/units";
+import type { LayerParameters, Mlp } from "../../nn";
+import type { Allocate } from "../../nn/pass";
 
-/** A unit's weights and bias when all samples were looked at, and how far below 0 their largest z was then. */
-interface DeadUnit {
-  readonly weights: Float32Array;
-  readonly bias: number;
-  readonly room: number;
+/** Samples as a watch looks at them. */
+export interface WatchedSamples {
+  /** The samples, packed in panels. */
+  readonly panels: Matrix;
+  /** By input, its largest size: 1 × inputs. */
+  readonly reach: Matrix;
 }
 
-/** An f32 sum of 65 products is off by less than this share of the sum of their sizes. */
-const ROUNDING = 1e-4;
+/** Prepares samples for watches: once for all of them. */
+export function watchedSamples(x: Matrix): WatchedSamples {
+  const panels = Matrix.zeros(...panelsShape(x), "f32");
+  packPanels(x, panels);
+  const reach = Matrix.zeros(1, x.cols, "f32");
+  x.data.forEach((value: number, k: number) => {
+    reach.data[k % x.cols] = Math.max(reach.data[k % x.cols], Math.abs(value));
+  });
+  return { panels, reach };
+}
+
+/** Stands for the margin of a unit that is alive. */
+const ALIVE = -1;
 
 /**
  * Which units of the first hidden layer are active for none of some samples, at a small part of the cost of `activeUnits`. A unit that is
@@ -19,25 +39,33 @@ const ROUNDING = 1e-4;
  * weights have moved far enough to lift any z above 0.
  */
 export class FirstLayerWatch {
-  readonly #mlp: Mlp;
-  readonly #x: Matrix;
-  readonly #units: number;
-  /** By unit: how dead it is; undefined when it is alive. */
-  readonly #dead: (DeadUnit | undefined)[] = [];
-  /** By input: its largest size. */
-  readonly #reach: Float32Array;
+  readonly #memory: Memory;
+  readonly #samples: WatchedSamples;
+  readonly #seen: SeenUnits;
+  readonly #highest: Matrix;
   /** Whether z = 0 is active. */
   readonly #atZero: boolean;
-  readonly #room: Room;
+  /** The layer at the last look. */
+  #now: LayerParameters;
+  /** The layer at the look before. */
+  #before: LayerParameters;
 
-  constructor(mlp: Mlp, x: Matrix) {
-    this.#mlp = mlp;
-    this.#x = x;
-    this.#units = mlp.sizes[1];
-    this.#reach = reachOf(x);
+  constructor(mlp: Mlp, samples: WatchedSamples) {
+    const layOut = (allocate: Allocate) => buffersFor(mlp, samples, allocate);
+    this.#memory = new Memory("f32", lengthOf(layOut) + 4); // some kernels read up to three numbers behind a matrix
+    const { panels, reach, seen, highest, now, before } = layOut((rows, cols) =>
+      this.#memory.matrix(rows, cols),
+    );
+    panels.data.set(samples.panels.data);
+    reach.data.set(samples.reach.data);
+    this.#samples = { panels, reach };
+    this.#seen = seen;
+    this.#highest = highest;
+    this.#now = now;
+    this.#before = before;
     this.#atZero = mlp.activation.derivative(0, mlp) !== 0;
-    this.#room = createRoom(x, this.#units);
-    for (let unit = 0; unit < this.#units; unit++) this.#dead.push(this.#lookAt(unit));
+    this.#take(mlp.parameters[0]);
+    for (let unit = 0; unit < seen.W.cols; unit++) this.#lookAt(unit);
   }
 
   /** Whether units of this network can die: f′ is 0 below 0 (and then, in this library, not above). */
@@ -47,90 +75,87 @@ export class FirstLayerWatch {
 
   /** The units that were dead at the last look. */
   get deadUnits(): number[] {
-    return [...this.#dead.keys()].filter((unit) => this.#dead[unit] !== undefined);
+    return [...this.#seen.margins.data.keys()].filter((unit) => this.#isDead(unit));
   }
 
-  /** Looks at the network as it is now. Gives the units that were alive at the look before and are dead now. */
-  look(): number[] {
-    const { W, b } = this.#mlp.parameters[0];
-    const room = this.#room;
-    room.W.data.set(W.data);
-    room.b.data.set(b.data);
-    ownSamples(room.witnesses, room.W, room.b, room.z);
+  /** Which share of the units was alive at the last look. */
+  get aliveRatio(): number {
+    const { length } = this.#seen.margins.data;
+    return (length - this.deadUnits.length) / length;
+  }
+
+  /** Looks at the first layer as it is now. Gives the units that were alive at the look before and are dead now. */
+  look(layer: LayerParameters): number[] {
+    this.#take(layer);
     const died: number[] = [];
-    for (let unit = 0; unit < this.#units; unit++) {
-      const dead = this.#dead[unit];
-      if (dead === undefined ? this.#isActive(room.z.data[unit]) : !this.#mayWake(unit, dead)) continue;
-      this.#dead[unit] = this.#lookAt(unit);
-      if (dead === undefined && this.#dead[unit]) died.push(unit);
+    for (let unit = this.#doubtful(0); unit < layer.W.cols; unit = this.#doubtful(unit + 1)) {
+      const wasDead = this.#isDead(unit);
+      this.#lookAt(unit);
+      if (!wasDead && this.#isDead(unit)) died.push(unit);
     }
     return died;
   }
 
+  /** ‖(Δw, Δb)‖ of a unit between the last two looks. */
+  movedBy(unit: number): number {
+    const [{ W, b }, before] = [this.#now, this.#before];
+    const bias = b.data[unit] - before.b.data[unit];
+    let sum = bias * bias;
+    for (let k = unit; k < W.data.length; k += W.cols) {
+      const difference = W.data[k] - before.W.data[k];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
   /** Ends the watch: its memory goes to the next one of this shape. */
   release(): void {
-    this.#room.memory.release();
+    this.#memory.release();
   }
 
-  #isActive(z: number): boolean {
-    return !(z < 0 || (z === 0 && !this.#atZero));
+  #take({ W, b }: LayerParameters): void {
+    const now = this.#before;
+    this.#before = this.#now;
+    this.#now = now;
+    now.W.data.set(W.data);
+    now.b.data.set(b.data);
   }
 
-  /** Looks for a sample that the unit is active for, which becomes its witness; if there is none, tells how dead it is. */
-  #lookAt(unit: number): DeadUnit | undefined {
-    const { W, b } = this.#mlp.parameters[0];
-    const { strips, w, highest, witnesses } = this.#room;
-    const bias = b.data[unit];
-    for (let i = 0; i < w.rows; i++) w.data[i] = W.data[i * this.#units + unit];
-    const sample = firstActive(strips, w, bias, this.#atZero, highest);
-    if (sample < 0) return { weights: Float32Array.from(w.data), bias, room: -highest.data[0] };
-    const start = Math.min(sample, this.#x.rows - 1) * w.rows;
-    for (let i = 0; i < w.rows; i++) witnesses.data[i * this.#units + unit] = this.#x.data[start + i];
-    return undefined;
+  #doubtful(from: number): number {
+    const { W, b } = this.#now;
+    return nextDoubtful(from, W, b, this.#seen, this.#samples.reach, this.#atZero);
   }
 
-  /** Whether the unit has moved so far that some z may be above 0, |Δz| ≤ Σ |Δw_i| max |x_i| + |Δb|, or is NaN now. */
-  #mayWake(unit: number, { weights, bias, room }: DeadUnit): boolean {
-    const { W, b } = this.#mlp.parameters[0];
-    let moved = Math.abs(b.data[unit] - bias);
-    let size = Math.abs(b.data[unit]);
-    for (let i = 0; i < weights.length; i++) {
-      const w = W.data[i * this.#units + unit];
-      moved += Math.abs(w - weights[i]) * this.#reach[i];
-      size += Math.abs(w) * this.#reach[i];
+  #isDead(unit: number): boolean {
+    return this.#seen.margins.data[unit] >= 0;
+  }
+
+  /** Looks for a sample that the unit is active for, which becomes its witness; if there is none, notes how dead it is. */
+  #lookAt(unit: number): void {
+    const { panels } = this.#samples;
+    const { W, b } = this.#now;
+    const seen = this.#seen;
+    const sample = firstActive(panels, W, b, unit, this.#atZero, this.#highest);
+    if (sample >= 0) {
+      seen.margins.data[unit] = ALIVE;
+      unpackSample(panels, sample, seen.witnesses, unit);
+      return;
     }
-    const stays = moved === 0 || moved + ROUNDING * size < room; // false for NaN
-    return !stays;
+    seen.margins.data[unit] = -this.#highest.data[0];
+    seen.b.data[unit] = b.data[unit];
+    for (let k = unit; k < W.data.length; k += W.cols) seen.W.data[k] = W.data[k];
   }
 }
 
 /** What a watch computes with, where the fast kernels reach it. */
-type Room = Readonly<Record<"strips" | "W" | "b" | "witnesses" | "z" | "w" | "highest", Matrix>> & {
-  readonly memory: Memory;
-};
-
-function createRoom(x: Matrix, units: number): Room {
-  const shapes: Record<Exclude<keyof Room, "memory">, [rows: number, cols: number]> = {
-    strips: stripsShape(x),
-    W: [x.cols, units],
-    b: [1, units],
-    witnesses: [x.cols, units],
-    z: [1, units],
-    w: [x.cols, 1],
-    highest: [1, 1],
+function buffersFor({ parameters: [{ W, b }] }: Mlp, samples: WatchedSamples, allocate: Allocate) {
+  const like = ({ rows, cols }: Matrix) => allocate(rows, cols);
+  return {
+    panels: like(samples.panels),
+    reach: like(samples.reach),
+    now: { W: like(W), b: like(b) },
+    before: { W: like(W), b: like(b) },
+    seen: { witnesses: like(W), W: like(W), b: like(b), margins: like(b) },
+    highest: allocate(1, 1),
   };
-  const names = Object.keys(shapes) as (keyof typeof shapes)[];
-  const length = names.reduce((sum, name) => sum + blockLength(shapes[name][0] * shapes[name][1]), 0);
-  const memory = new Memory("f32", length + 4);
-  const entries = names.map((name) => [name, memory.matrix(...shapes[name])] as const);
-  const room = { ...Object.fromEntries(entries), memory } as Room;
-  fillStrips(x, room.strips);
-  return room;
-}
-
-/** By input, the largest size of its values. */
-function reachOf({ data, cols }: Matrix): Float32Array {
-  const reach = new Float32Array(cols);
-  for (let k = 0; k < data.length; k++) reach[k % cols] = Math.max(reach[k % cols], Math.abs(data[k]));
-  return reach;
 }

@@ -1,17 +1,17 @@
-import { type Digits, loadDigits } from "../../data";
 import { activationOf, type Initializer, initializers, Mlp } from "../../nn";
-import { activeUnitsChecked } from "../active-units";
 import { evaluate } from "../evaluate";
 import type { EpochResult } from "../history";
 import type { StopSignal } from "../interrupt";
 import { warmUp } from "../schedules";
 import { type Optimizer, sgd } from "../sgd";
-import { train } from "../train";
+import { trainWatched } from "../train";
+import { type Activity, activityOf } from "./activity";
 import { FirstLayerLedger } from "./first-layer-ledger";
 import { FirstLayerWatch } from "./first-layer-watch";
 import type { RunResult } from "./result";
 import { hashOfWeights } from "./sha256";
 import { activationParts, type RunOptions, type RunSpec, runOf } from "./spec";
+import { type Stages, stagesOf } from "./stages";
 
 /**
  * Trains the network that a spec describes, in this thread. The spec is all that the result depends on: everywhere the same
@@ -23,19 +23,46 @@ import { activationParts, type RunOptions, type RunSpec, runOf } from "./spec";
  */
 export async function runSpec(options: RunOptions, signal?: StopSignal): Promise<RunResult | undefined> {
   const spec = runOf(options);
-  const digits = digitsOf(spec.splitSeed);
+  const stages = stagesOf(spec.splitSeed);
   const mlp = networkOf(spec);
-  const ledger = FirstLayerWatch.isNeededFor(mlp) ? new FirstLayerLedger(mlp, digits.train.x) : undefined;
-  const recorder = new RunRecorder(activityOf(mlp, digits, ledger));
+  const ledger = FirstLayerWatch.isNeededFor(mlp)
+    ? new FirstLayerLedger(mlp, stages.training.watched)
+    : undefined;
+  const activity = activityOf(mlp, stages, ledger);
+  try {
+    return await trainAndTell(spec, mlp, stages, { ledger, activity, signal });
+  } finally {
+    activity.release();
+    ledger?.watch.release();
+  }
+}
+
+/** What looks at a run and stops it. */
+interface Observers {
+  readonly ledger: FirstLayerLedger | undefined;
+  readonly activity: Activity;
+  readonly signal: StopSignal | undefined;
+}
+
+async function trainAndTell(
+  spec: RunSpec,
+  mlp: Mlp,
+  stages: Stages,
+  { ledger, activity, signal }: Observers,
+): Promise<RunResult | undefined> {
+  const recorder = new RunRecorder(activity);
   const { epochs, batchSize, seed } = spec;
-  const history = await train(mlp, digits.train, {
-    optimizer: optimizerOf(spec),
-    ...{ epochs, batchSize, seed, signal },
-    validation: digits.validation,
-    onEpoch: (result) => recorder.add(result),
-    onBatch: ledger && ((event) => ledger.onBatch(event)),
-  });
-  ledger?.watch.release();
+  const history = await trainWatched(
+    mlp,
+    stages.training.samples,
+    {
+      optimizer: optimizerOf(spec),
+      ...{ epochs, batchSize, seed, signal },
+      validation: stages.validation.samples,
+      onEpoch: (result) => recorder.add(result),
+    },
+    ledger && (([layer], epoch, batch) => ledger.onUpdate(layer, epoch, batch)),
+  );
   if (history.stopped !== "finished" && history.stopped !== "diverged") return undefined;
   return {
     spec,
@@ -44,30 +71,8 @@ export async function runSpec(options: RunOptions, signal?: StopSignal): Promise
     activeRatio: recorder.activeRatio,
     bornDead: ledger?.bornDead ?? [],
     deaths: ledger?.deaths ?? [],
-    testAccuracy: evaluate(mlp, digits.test).accuracy,
+    testAccuracy: evaluate(mlp, stages.test.samples).accuracy,
     weightsHash: hashOfWeights(mlp),
-  };
-}
-
-const STAGES = { training: "train", validation: "validation", test: "test" } as const;
-type Stage = keyof typeof STAGES;
-
-/** Tells, for the digits of a stage, which share of the hidden units is active. */
-type Activity = (stage: Stage) => number;
-
-function activityOf(mlp: Mlp, digits: Digits, ledger: FirstLayerLedger | undefined): Activity {
-  if (ledger === undefined || mlp.sizes.length > 3) {
-    return (stage) => activeUnitsChecked(mlp, digits[STAGES[stage]].x).ratio;
-  }
-  const units = mlp.sizes[1];
-  const watches = {
-    training: ledger.watch,
-    validation: new FirstLayerWatch(mlp, digits.validation.x),
-    test: new FirstLayerWatch(mlp, digits.test.x),
-  };
-  return (stage) => {
-    if (stage !== "training") watches[stage].look(); // the ledger's looks after every update
-    return (units - watches[stage].deadUnits.length) / units;
   };
 }
 
@@ -94,17 +99,9 @@ class RunRecorder {
 
   #count(): void {
     for (const stage of ["training", "validation", "test"] as const) {
-      this.activeRatio[stage].push(this.activity(stage));
+      this.activeRatio[stage].push(this.activity.ratio(stage));
     }
   }
-}
-
-let lastDigits: { readonly seed: number; readonly digits: Digits } | undefined;
-
-/** The digits of a split; those of the last one are kept. */
-function digitsOf(seed: number): Digits {
-  if (lastDigits?.seed !== seed) lastDigits = { seed, digits: loadDigits({ seed }) };
-  return lastDigits.digits;
 }
 
 function networkOf({ sizes, activation, initializer, bias, seed, atKink }: RunSpec): Mlp {
