@@ -40,38 +40,48 @@ const FIRST = 2;
  */
 export function activeUnits(mlp: Mlp, x: Matrix): ActiveUnits {
   checkMlp("activeUnits", mlp);
-  return activeUnitsChecked(mlp, checkRows("activeUnits: x", x, mlp.dtype, undefined, mlp.sizes[0]));
+  const seen = seenActive(mlp, checkRows("activeUnits: x", x, mlp.dtype, undefined, mlp.sizes[0]));
+  return { layers: seen.map(layerOf), ratio: ratioOf(seen) };
 }
 
-/** The same for samples that are known to fit. */
-export function activeUnitsChecked(mlp: Mlp, x: Matrix): ActiveUnits {
-  const seen = mlp.sizes.slice(1, -1).map((units) => new Uint8Array(units));
-  const room = forwardRoom(mlp);
+/** Active units / units over all hidden layers, for samples that are known to fit. */
+export function activeRatio(mlp: Mlp, x: Matrix): number {
+  return ratioOf(seenActive(mlp, x));
+}
+
+/** By hidden layer and unit, 1 where it is active for some sample. */
+function seenActive(network: Network, x: Matrix): Uint8Array[] {
+  const seen = network.sizes.slice(1, -1).map((units) => new Uint8Array(units));
+  const room = forwardRoom(network);
   for (let start = 0, size = FIRST; start < x.rows; start += size, size = Math.min(room.capacity, 4 * size)) {
-    markChunk(room, room.rows(x, start, Math.min(start + size, x.rows)), seen);
-    if (seen.every((marks) => !marks.includes(0))) break; // no more to find
+    markRows(room, room.rows(x, start, Math.min(start + size, x.rows)), seen);
+    if (countSeen(seen) === countUnits(seen)) break; // no more to find
   }
-  const layers = seen.map(layerOf);
-  const active = layers.reduce((sum, layer) => sum + layer.active, 0);
-  const units = layers.reduce((sum, layer) => sum + layer.units, 0);
-  return { layers, ratio: units === 0 ? 1 : active / units };
+  return seen;
 }
 
 /** Goes forward through the hidden layers; in the last one only through units that were not seen active yet. */
-function markChunk({ network, allocate }: ForwardRoom, x: Matrix, seen: readonly Uint8Array[]): void {
+function markRows({ network, allocate }: ForwardRoom, x: Matrix, seen: readonly Uint8Array[]): void {
   let input = x;
-  seen.forEach((marks, l) => {
+  for (let l = 0; l < seen.length; l++) {
     const isLast = l === seen.length - 1;
-    const units = [...marks.keys()].filter((unit) => !isLast || marks[unit] === 0);
+    const units = unitsOf(seen[l], isLast);
     const whole = network.parameters[l];
-    const parameters = units.length < marks.length ? columnsOf(whole, units, allocate) : whole;
+    const parameters = units.length < whole.b.cols ? columnsOf(whole, units, allocate) : whole;
     const z = allocate(x.rows, units.length);
     denseForward(input, parameters, z);
-    markActive(network, parameters, z, units, marks);
+    markActive(derivativeIn(network, parameters), z, units, seen[l]);
     if (isLast) return;
     input = allocate(x.rows, units.length);
     activate(network.activation, parameters, { z, a: input });
-  });
+  }
+}
+
+/** All units of a layer, or those without a mark. */
+function unitsOf(marks: Uint8Array, unmarked: boolean): number[] {
+  const units: number[] = [];
+  for (let unit = 0; unit < marks.length; unit++) if (!unmarked || marks[unit] === 0) units.push(unit);
+  return units;
 }
 
 /** The parameters of some units of a layer. */
@@ -80,34 +90,52 @@ function columnsOf(
   units: readonly number[],
   allocate: Allocate,
 ): LayerParameters {
-  const columns = (m: Matrix) => {
-    const some = allocate(m.rows, units.length);
-    for (let i = 0; i < m.rows; i++) {
-      for (let j = 0; j < units.length; j++) some.data[i * units.length + j] = m.data[i * m.cols + units[j]];
+  return { W: someColumns(W, units, allocate), b: someColumns(b, units, allocate), slope };
+}
+
+function someColumns(matrix: Matrix, columns: readonly number[], allocate: Allocate): Matrix {
+  const some = allocate(matrix.rows, columns.length);
+  for (let i = 0; i < matrix.rows; i++) {
+    for (let j = 0; j < columns.length; j++) {
+      some.data[i * columns.length + j] = matrix.data[i * matrix.cols + columns[j]];
     }
-    return some;
-  };
-  return { W: columns(W), b: columns(b), slope };
+  }
+  return some;
 }
 
 /** Marks a unit at the first sample for which f′(z) ≠ 0. */
 function markActive(
-  network: Network,
-  parameters: LayerParameters,
+  derivative: (z: number) => number,
   z: Matrix,
   units: readonly number[],
   marks: Uint8Array,
 ): void {
-  const derivative = derivativeIn(network, parameters);
-  units.forEach((unit, j) => {
-    for (let k = j; k < z.data.length && marks[unit] === 0; k += z.cols) {
-      if (derivative(z.data[k]) !== 0) marks[unit] = 1;
+  for (let j = 0; j < units.length; j++) {
+    for (let k = j; k < z.data.length && marks[units[j]] === 0; k += z.cols) {
+      if (derivative(z.data[k]) !== 0) marks[units[j]] = 1;
     }
-  });
+  }
+}
+
+function countUnits(seen: readonly Uint8Array[]): number {
+  let units = 0;
+  for (const marks of seen) units += marks.length;
+  return units;
+}
+
+function countSeen(seen: readonly Uint8Array[]): number {
+  let active = 0;
+  for (const marks of seen) for (let unit = 0; unit < marks.length; unit++) active += marks[unit];
+  return active;
+}
+
+function ratioOf(seen: readonly Uint8Array[]): number {
+  const units = countUnits(seen);
+  return units === 0 ? 1 : countSeen(seen) / units;
 }
 
 function layerOf(marks: Uint8Array): ActiveLayer {
   const isActive = Array.from(marks, (mark) => mark === 1);
-  const active = isActive.filter(Boolean).length;
+  const active = countSeen([marks]);
   return { units: marks.length, active, ratio: active / marks.length, isActive };
 }

@@ -1,9 +1,11 @@
 import { Matrix } from "../math/matrix";
-import { classOf } from "../math/score";
+import { classOf, countCorrect } from "../math/score";
 import type { Mlp } from "../nn";
-import type { LayerTrace, Network, Trace } from "../nn/network";
+import type { Network } from "../nn/network";
 import { outputLoss } from "../nn/output";
+import { CHUNK, type ForwardPlace, type Outputs } from "./forward-place";
 import { forwardRoom } from "./forward-room";
+import type { EpochScore } from "./history";
 import { checkSamples, type Samples } from "./samples";
 
 /** How a network does on some samples. */
@@ -23,52 +25,53 @@ export interface Evaluation {
  */
 export function evaluate(mlp: Mlp, samples: Samples): Evaluation {
   const checked = checkSamples("evaluate", mlp, samples);
-  return evaluateAt(forwardRoom(mlp), checked);
-}
-
-/** Where samples go forward. */
-export interface ForwardPlace {
-  /** The network whose parameters are used. */
-  readonly network: Network;
-  /** How many samples at most go forward at once. */
-  readonly capacity: number;
-  /** The forward pass of rows start … end − 1 of x; its trace is valid until the next one. */
-  forward(x: Matrix, start: number, end: number): Trace;
-}
-
-const CHUNK = 256; // rows whose loss is summed up at once
-
-/** The same for samples that are known to fit, at a place that has the network's parameters. */
-export function evaluateAt(place: ForwardPlace, { x, t }: Samples): Evaluation {
-  const { network } = place;
-  const classes = Math.max(2, t.cols);
+  const classes = Math.max(2, checked.t.cols);
   const confusion = Matrix.zeros(classes, classes);
-  let [loss, correct] = [0, 0];
-  for (let start = 0; start < x.rows; start += CHUNK) {
-    const end = Math.min(start + CHUNK, x.rows);
-    const output = outputOf(place, x, start, end);
-    const targets = t.slice(start, end);
-    loss += outputLoss(network, output, targets) * weight(network, end - start);
-    for (let i = 0; i < targets.rows; i++) {
-      const [is, taken] = [classOf(targets, i), classOf(output.a, i)];
-      if (taken >= 0) confusion.data[is * classes + taken]++;
-      if (is === taken) correct++;
-    }
-  }
-  return { loss: loss / weight(network, x.rows), accuracy: correct / x.rows, confusion };
+  const { loss, accuracy } = scoreAt(forwardRoom(mlp).place, checked, confusion);
+  return { loss, accuracy, confusion };
 }
 
-/** The output layer's z and a for rows start … end − 1 of x. */
-function outputOf(place: ForwardPlace, x: Matrix, start: number, end: number): LayerTrace {
-  const { sizes, dtype } = place.network;
-  const cols = sizes[sizes.length - 1];
-  const [z, a] = [Matrix.zeros(end - start, cols, dtype), Matrix.zeros(end - start, cols, dtype)];
+/** Loss and accuracy for samples that are known to fit, at a place that has the network's parameters. Counts in `confusion`, too. */
+export function scoreAt(place: ForwardPlace, samples: Samples, confusion?: Matrix): EpochScore {
+  const { network } = place;
+  const { rows } = samples.x;
+  let [loss, correct] = [0, 0];
+  for (let start = 0; start < rows; start += CHUNK) {
+    const end = Math.min(start + CHUNK, rows);
+    const outputs = outputsFor(place, samples.x, start, end);
+    const t = targetsFor(outputs, samples.t, start, end);
+    loss += outputLoss(network, outputs, t) * weight(network, end - start);
+    correct += countCorrect(outputs.a, t);
+    if (confusion) countClasses(outputs.a, t, confusion);
+  }
+  return { loss: loss / weight(network, rows), accuracy: correct / rows };
+}
+
+/** The outputs for samples start … end − 1. */
+function outputsFor(place: ForwardPlace, x: Matrix, start: number, end: number): Outputs {
+  const outputs = place.outputs(end - start);
+  const { cols } = outputs.z;
   for (let row = start; row < end; row += place.capacity) {
     const { layers } = place.forward(x, row, Math.min(row + place.capacity, end));
-    z.data.set(layers[layers.length - 1].z.data, (row - start) * cols);
-    a.data.set(layers[layers.length - 1].a.data, (row - start) * cols);
+    const { z, a } = layers[layers.length - 1];
+    outputs.z.data.set(z.data, (row - start) * cols);
+    outputs.a.data.set(a.data, (row - start) * cols);
   }
-  return { z, a };
+  return outputs;
+}
+
+/** The targets of samples start … end − 1: beside the outputs, if that rounds none of them. */
+function targetsFor(outputs: Outputs, t: Matrix, start: number, end: number): Matrix {
+  if (t.dtype !== outputs.t.dtype) return t.slice(start, end);
+  outputs.t.data.set(t.data.subarray(start * t.cols, end * t.cols));
+  return outputs.t;
+}
+
+function countClasses(y: Matrix, t: Matrix, confusion: Matrix): void {
+  for (let i = 0; i < t.rows; i++) {
+    const [is, taken] = [classOf(t, i), classOf(y, i)];
+    if (taken >= 0) confusion.data[is * confusion.cols + taken]++;
+  }
 }
 
 /** What n samples count: n where the loss is a mean over them, 1 where it is their sum. */

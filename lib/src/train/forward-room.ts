@@ -1,7 +1,8 @@
 import type { Matrix } from "../math/matrix";
 import { lengthOf, Memory } from "../math/memory";
-import type { Network, Trace } from "../nn/network";
-import { type Allocate, createTrace, forwardPass } from "../nn/pass";
+import type { Network } from "../nn/network";
+import type { Allocate } from "../nn/pass";
+import { ForwardPlace } from "./forward-place";
 import { copyParameters, createParameters, withParameters } from "./layout";
 
 const CAPACITY = 128; // bounds the memory, changes no digit of the outputs
@@ -15,18 +16,22 @@ export class ForwardRoom {
   readonly capacity: number = CAPACITY;
   /** The network, its parameters in this room. */
   readonly network: Network;
+  /** Where whole passes are made, in place of the rows. */
+  readonly place: ForwardPlace;
   readonly #memory: Memory;
   readonly #start: number;
 
   constructor(source: Network) {
-    const length = lengthOf((allocate) => {
-      createParameters(source, allocate);
+    const rows = lengthOf((allocate) => {
       createParameters(source, allocate); // those of some units
       for (const units of source.sizes) for (let k = 0; k < 3; k++) allocate(CAPACITY, units);
     });
+    const parameters = lengthOf((allocate) => createParameters(source, allocate));
+    const length = parameters + Math.max(rows, ForwardPlace.lengthFor(source, CAPACITY));
     this.#memory = new Memory(source.dtype, length);
     this.network = withParameters(source, createParameters(source, this.allocate));
     this.#start = this.#memory.used;
+    this.place = new ForwardPlace(this.network, this.#memory, CAPACITY);
   }
 
   /** Room beside the rows. */
@@ -38,13 +43,6 @@ export class ForwardRoom {
     const rows = this.allocate(end - start, x.cols);
     rows.data.set(x.data.subarray(start * x.cols, end * x.cols));
     return rows;
-  }
-
-  /** Their forward pass. */
-  forward(x: Matrix, start: number, end: number): Trace {
-    const trace = createTrace(this.network, this.rows(x, start, end), this.allocate);
-    forwardPass(this.network, trace);
-    return trace;
   }
 }
 

@@ -105,11 +105,14 @@ function widest({ sizes }: Network): number {
   return Math.max(...sizes.slice(1));
 }
 
-/** The length of the memory: parameters and velocities, and the largest batch. */
-export function numbersNeeded(network: Network, optimizer: Optimizer, batchSize: number): number {
-  return lengthOf((allocate) => {
-    createParameters(network, allocate);
-    createParameters(network, allocate);
-    createBatch(network, optimizer, batchSize, allocate);
-  });
+/** The length of the memory: parameters and velocities, and the largest batch, or the forward place if that takes more. */
+export function numbersNeeded(
+  network: Network,
+  optimizer: Optimizer,
+  batchSize: number,
+  forward: number,
+): number {
+  const parameters = lengthOf((allocate) => createParameters(network, allocate));
+  const batch = lengthOf((allocate) => createBatch(network, optimizer, batchSize, allocate));
+  return 2 * parameters + Math.max(batch, forward);
 }

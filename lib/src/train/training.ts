@@ -1,6 +1,6 @@
 import { createRandom, type Random } from "../math/random";
 import type { LayerParameters, Mlp } from "../nn";
-import { evaluateAt } from "./evaluate";
+import { scoreAt } from "./evaluate";
 import { type EpochResult, type EpochScore, type History, Recorder } from "./history";
 import type { TrainPlan } from "./options";
 import { pause, WorkCounter } from "./pause";
@@ -108,17 +108,11 @@ export class Training {
   /** Evaluates and records. */
   #endEpoch(epoch: number, score: EpochScore): EpochResult {
     const { validation: samples, earlyStopping } = this.#plan;
-    const validation = samples && this.#scoreOn(samples);
+    const validation = samples && scoreAt(this.#workspace.forward, samples); // with the parameters stored last
     const result = { epoch, ...score, ...(validation ? { validation } : {}) };
     const better = this.#recorder.add(result, earlyStopping?.minDelta ?? 0);
     if (earlyStopping && better) this.#best = this.#mlp.copy().parameters;
     return result;
-  }
-
-  /** In the workspace, which has the parameters that were stored last. */
-  #scoreOn(samples: Samples): EpochScore {
-    const { loss, accuracy } = evaluateAt(this.#workspace, samples);
-    return { loss, accuracy };
   }
 
   #waitedEnough(): boolean {

@@ -5,8 +5,9 @@ import type { Matrix } from "../math/matrix";
 import { blockLength, Memory } from "../math/memory";
 import { countCorrect } from "../math/score";
 import type { LayerParameters } from "../nn";
-import type { Network, Trace } from "../nn/network";
+import type { Network } from "../nn/network";
 import { type Allocate, backpropagate, forwardPass, inputOf, parameterGradients } from "../nn/pass";
+import { CHUNK, ForwardPlace } from "./forward-place";
 import {
   type Batch,
   copyParameters,
@@ -24,6 +25,8 @@ export interface Score {
   readonly correct: number;
 }
 
+/** Samples that go forward at once at least, where they make no step: tiny batches would take long. */
+const FORWARD = 64;
 /** Up to this many numbers, samples are copied to where the fast kernels reach them. */
 const SMALL_SAMPLES = 1 << 18;
 
@@ -32,15 +35,16 @@ const SMALL_SAMPLES = 1 << 18;
  * Everything is made once; a step then only writes into it.
  *
  * With the network's own parameters that is three times their length and one batch: inputs, targets, and for each layer
- * z, a and dz; in f32 for each z of sigmoid and tanh two more numbers, `slopes`. On top comes what does not grow with the
+ * z, a and dz; in f32 for each z of sigmoid and tanh two more numbers, `slopes`. (Where that is more: inputs, z and a of 64 samples, and the
+ * output layer's z, a and targets of 256.) On top comes what does not grow with the
  * network: 161 KB in which products are made, 64 rows of a gradient, and at most 64 KB because a memory has whole pages. Each
  * sample takes 4 bytes for its place in the order.
  */
 export class Workspace {
   /** The network, its parameters in this place. */
   readonly network: Network;
-  /** The size of a batch. */
-  readonly capacity: number;
+  /** Where samples only go forward, in place of the batch. */
+  readonly forward: ForwardPlace;
   readonly #source: Network;
   readonly #optimizer: Optimizer;
   readonly #velocity: readonly LayerParameters[];
@@ -56,10 +60,11 @@ export class Workspace {
     const small = x.data.length + t.data.length <= SMALL_SAMPLES;
     const samplesLength =
       blockLength(x.rows) + (small ? blockLength(x.data.length) + blockLength(t.data.length) : 0);
-    const length = numbersNeeded(source, optimizer, batchSize) + samplesLength;
+    const capacity = Math.min(Math.max(batchSize, FORWARD), CHUNK);
+    const forwardLength = ForwardPlace.lengthFor(source, capacity);
+    const length = numbersNeeded(source, optimizer, batchSize, forwardLength) + samplesLength;
     this.#memory = new Memory(source.dtype, length);
     const allocate: Allocate = (rows, cols) => this.#memory.matrix(rows, cols);
-    this.capacity = batchSize;
     this.#source = source;
     this.network = withParameters(source, createParameters(source, allocate));
     this.#optimizer = optimizer;
@@ -67,6 +72,7 @@ export class Workspace {
     this.#order = this.#memory.indices(x.rows);
     this.#samples = small ? { x: copyTo(allocate, x), t: copyTo(allocate, t) } : samples;
     this.#batchStart = this.#memory.used;
+    this.forward = new ForwardPlace(this.network, this.#memory, capacity);
     this.load();
   }
 
@@ -106,14 +112,6 @@ export class Workspace {
     return { loss, correct: countCorrect(trace.y, t) };
   }
 
-  /** The forward pass of rows start … end − 1 of x, a batch at most; the trace is valid until the next one, or the next step. */
-  forward(x: Matrix, start: number, end: number): Trace {
-    const { trace } = this.#batch(end - start);
-    trace.x.data.set(x.data.subarray(start * x.cols, end * x.cols));
-    forwardPass(this.network, trace);
-    return trace;
-  }
-
   /** W ← W + v with v ← μ v − η xᵀ dz, and b likewise, layer by layer. */
   #descend({ trace, gradients }: Batch, step: StepOptions): void {
     const { parameters, bias } = this.network;
@@ -144,9 +142,8 @@ export class Workspace {
   }
 
   #createBatch(rows: number): Batch {
-    const allocate: Allocate = (n, m) => this.#memory.matrix(n, m);
     this.#memory.rewind(this.#batchStart);
-    return createBatch(this.network, this.#optimizer, rows, allocate);
+    return createBatch(this.network, this.#optimizer, rows, (n, m) => this.#memory.matrix(n, m));
   }
 }
 

@@ -153,6 +153,25 @@ describe("evaluate", () => {
     expect(evaluate(summed, { x: many, t: targets }).loss).toBeCloseTo(squared, 10);
   });
 
+  test.each([1, 7, 64, 600])(
+    "is what a training says of its validation samples, with batches of %i",
+    async (batchSize) => {
+      const mlp = new Mlp({ sizes: [1, 3, 2], parameters: switches().parameters });
+      const inputs = Matrix.zeros(600, 1, "f32").map((_, i) => Math.sin(i));
+      const samples = { x: inputs, t: Matrix.zeros(600, 2, "f32").map((_, i, j) => Number(i % 2 === j)) };
+      const optimizer = sgd({ learningRate: 0 });
+      const { epochs } = await train(mlp, samples, { optimizer, epochs: 1, batchSize, validation: samples });
+      const { loss, accuracy } = evaluate(mlp, samples);
+      expect(epochs[0].validation).toEqual({ loss, accuracy });
+    },
+  );
+
+  test("takes targets in f64 as they are, also beside outputs in f32", () => {
+    const mlp = new Mlp({ sizes: [1, 1], output: "identity", parameters: [{ W: [[1]], b: [0] }] });
+    const samples = { x: Matrix.from([[1]], "f32"), t: Matrix.from([[0.9]]) };
+    expect(evaluate(mlp, samples).loss).toBe((1 - 0.9) * (1 - 0.9));
+  });
+
   test("refuses samples that do not fit", () => {
     expect(() => evaluate(switches(), { x, t: t.row(0) })).toThrow(
       "evaluate: t: expected 2×2, got 1×2 matrix",

@@ -1,5 +1,5 @@
 import type { Mlp } from "../../nn";
-import { activeUnitsChecked } from "../active-units";
+import { activeRatio } from "../active-units";
 import type { FirstLayerLedger } from "./first-layer-ledger";
 import { FirstLayerWatch } from "./first-layer-watch";
 import type { StageName, Stages } from "./stages";
@@ -24,7 +24,7 @@ class CountedActivity implements Activity {
   ) {}
 
   ratio(stage: StageName): number {
-    return activeUnitsChecked(this.mlp, this.stages[stage].samples.x).ratio;
+    return activeRatio(this.mlp, this.stages[stage].samples.x);
   }
 
   release(): void {}
