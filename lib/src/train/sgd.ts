@@ -79,7 +79,9 @@ export function sgd(options: SgdOptions): Optimizer {
   if (momentum >= 1) reject("sgd: momentum", "a number from 0 to below 1", momentum);
   checkBoolean("sgd: nesterov", nesterov);
   if (clipNorm !== undefined) checkNumber("sgd: clipNorm", clipNorm, Number.MIN_VALUE);
-  const step = { learningRate: 0, momentum, nesterov };
+  // Made with fractions: an engine that has seen whole numbers here only would have to compile the loop anew for the first fraction.
+  const step = { learningRate: 0.5, momentum: 0.5, nesterov };
+  step.momentum = momentum;
   const stepOf = (update: number): StepOptions => {
     step.learningRate = checkNumber("sgd: rate of the schedule", schedule.rate(update), 0);
     return step;
