@@ -36,7 +36,8 @@ const [rounds = 9, ...chosen] = process.argv.slice(2).map((text, i) => (i === 0 
 for (const workload of workloads(dirname(bench))) {
   if (chosen.length === 0 || chosen.includes(workload.name)) await compare(workload);
 }
-if (chosen.length === 0 || chosen.includes("D")) await compareGrid(python, Math.ceil(rounds / 9));
+if (chosen.length === 0 || chosen.includes("D"))
+  await compareGrid(python, Math.max(3, Math.ceil(rounds / 9)));
 
 /** @param {any} workload */
 async function compare(workload) {
