@@ -6,7 +6,7 @@ import { checkMlp } from "../nn/mlp";
 import type { Network } from "../nn/network";
 import { checkRows } from "../nn/options";
 import type { Allocate } from "../nn/pass";
-import { type ForwardRoom, forwardRoom } from "./forward-room";
+import { type InferenceWorkspace, inferenceWorkspace } from "./inference-workspace";
 
 /** The units of one hidden layer that are active at least once. */
 export interface ActiveLayer {
@@ -52,16 +52,20 @@ export function activeRatio(mlp: Mlp, x: Matrix): number {
 /** By hidden layer and unit, 1 where it is active for some sample. */
 function seenActive(network: Network, x: Matrix): Uint8Array[] {
   const seen = network.sizes.slice(1, -1).map((units) => new Uint8Array(units));
-  const room = forwardRoom(network);
-  for (let start = 0, size = FIRST; start < x.rows; start += size, size = Math.min(room.capacity, 4 * size)) {
-    markRows(room, room.rows(x, start, Math.min(start + size, x.rows)), seen);
+  const workspace = inferenceWorkspace(network);
+  for (
+    let start = 0, size = FIRST;
+    start < x.rows;
+    start += size, size = Math.min(workspace.capacity, 4 * size)
+  ) {
+    markRows(workspace, workspace.rows(x, start, Math.min(start + size, x.rows)), seen);
     if (countSeen(seen) === countUnits(seen)) break; // no more to find
   }
   return seen;
 }
 
 /** Goes forward through the hidden layers; in the last one only through units that were not seen active yet. */
-function markRows({ network, allocate }: ForwardRoom, x: Matrix, seen: readonly Uint8Array[]): void {
+function markRows({ network, allocate }: InferenceWorkspace, x: Matrix, seen: readonly Uint8Array[]): void {
   let input = x;
   for (let l = 0; l < seen.length; l++) {
     const isLast = l === seen.length - 1;

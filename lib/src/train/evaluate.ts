@@ -3,9 +3,9 @@ import { classOf, countCorrect } from "../math/score";
 import type { Mlp } from "../nn";
 import type { Network } from "../nn/network";
 import { outputLoss } from "../nn/output";
-import { CHUNK, type ForwardPlace, type Outputs } from "./forward-place";
-import { forwardRoom } from "./forward-room";
+import { CHUNK, type ForwardBuffers, type Outputs } from "./forward-buffers";
 import type { EpochScore } from "./history";
+import { inferenceWorkspace } from "./inference-workspace";
 import { checkSamples, type Samples } from "./samples";
 
 /** How a network does on some samples. */
@@ -27,18 +27,18 @@ export function evaluate(mlp: Mlp, samples: Samples): Evaluation {
   const checked = checkSamples("evaluate", mlp, samples);
   const classes = Math.max(2, checked.t.cols);
   const confusion = Matrix.zeros(classes, classes);
-  const { loss, accuracy } = scoreAt(forwardRoom(mlp).place, checked, confusion);
+  const { loss, accuracy } = scoreAt(inferenceWorkspace(mlp).buffers, checked, confusion);
   return { loss, accuracy, confusion };
 }
 
-/** Loss and accuracy for samples that are known to fit, at a place that has the network's parameters. Counts in `confusion`, too. */
-export function scoreAt(place: ForwardPlace, samples: Samples, confusion?: Matrix): EpochScore {
-  const { network } = place;
+/** Loss and accuracy for samples that are known to fit, in buffers beside the network's parameters. Counts in `confusion`, too. */
+export function scoreAt(buffers: ForwardBuffers, samples: Samples, confusion?: Matrix): EpochScore {
+  const { network } = buffers;
   const { rows } = samples.x;
   let [loss, correct] = [0, 0];
   for (let start = 0; start < rows; start += CHUNK) {
     const end = Math.min(start + CHUNK, rows);
-    const outputs = outputsFor(place, samples.x, start, end);
+    const outputs = outputsFor(buffers, samples.x, start, end);
     const t = targetsFor(outputs, samples.t, start, end);
     loss += outputLoss(network, outputs, t) * weight(network, end - start);
     correct += countCorrect(outputs.a, t);
@@ -48,11 +48,11 @@ export function scoreAt(place: ForwardPlace, samples: Samples, confusion?: Matri
 }
 
 /** The outputs for samples start … end − 1. */
-function outputsFor(place: ForwardPlace, x: Matrix, start: number, end: number): Outputs {
-  const outputs = place.outputs(end - start);
+function outputsFor(buffers: ForwardBuffers, x: Matrix, start: number, end: number): Outputs {
+  const outputs = buffers.outputs(end - start);
   const { cols } = outputs.z;
-  for (let row = start; row < end; row += place.capacity) {
-    const { layers } = place.forward(x, row, Math.min(row + place.capacity, end));
+  for (let row = start; row < end; row += buffers.capacity) {
+    const { layers } = buffers.forward(x, row, Math.min(row + buffers.capacity, end));
     const { z, a } = layers[layers.length - 1];
     outputs.z.data.set(z.data, (row - start) * cols);
     outputs.a.data.set(a.data, (row - start) * cols);

@@ -57,7 +57,7 @@ export function createBatch(network: Network, optimizer: Optimizer, rows: number
     return {
       z,
       a,
-      slopes: keepsSlopes(network, l) ? kernelRoom(2 * blockLength(rows * units), allocate) : undefined,
+      slopes: keepsSlopes(network, l) ? kernelBuffer(2 * blockLength(rows * units), allocate) : undefined,
     };
   });
   const t = allocate(rows, sizes[sizes.length - 1]);
@@ -81,9 +81,9 @@ function keepsSlopes(network: Network, l: number): boolean {
 }
 
 /** Room for `length` numbers that only the fast kernels use. */
-function kernelRoom(length: number, allocate: Allocate): Matrix | undefined {
-  const room: Grid = allocate(1, length);
-  return room.place ? (room as Matrix) : undefined;
+function kernelBuffer(length: number, allocate: Allocate): Matrix | undefined {
+  const buffer: Grid = allocate(1, length);
+  return buffer.place ? (buffer as Matrix) : undefined;
 }
 
 /** Whole gradients only where the optimizer needs them; else all weights take turns in room for some rows. */
@@ -105,7 +105,7 @@ function widest({ sizes }: Network): number {
   return Math.max(...sizes.slice(1));
 }
 
-/** The length of the memory: parameters and velocities, and the largest batch, or the forward place if that takes more. */
+/** The length of the memory: parameters and velocities, and the largest batch, or the buffers of `forward` numbers if they take more. */
 export function numbersNeeded(
   network: Network,
   optimizer: Optimizer,

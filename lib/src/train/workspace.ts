@@ -7,7 +7,7 @@ import { countCorrect } from "../math/score";
 import type { LayerParameters } from "../nn";
 import type { Network } from "../nn/network";
 import { type Allocate, backpropagate, forwardPass, inputOf, parameterGradients } from "../nn/pass";
-import { CHUNK, ForwardPlace } from "./forward-place";
+import { CHUNK, ForwardBuffers } from "./forward-buffers";
 import {
   type Batch,
   copyParameters,
@@ -43,8 +43,8 @@ const SMALL_SAMPLES = 1 << 18;
 export class Workspace {
   /** The network, its parameters in this place. */
   readonly network: Network;
-  /** Where samples only go forward, in place of the batch. */
-  readonly forward: ForwardPlace;
+  /** For samples that only go forward, where the batch lies else. */
+  readonly forward: ForwardBuffers;
   readonly #source: Network;
   readonly #optimizer: Optimizer;
   readonly #velocity: readonly LayerParameters[];
@@ -61,7 +61,7 @@ export class Workspace {
     const samplesLength =
       blockLength(x.rows) + (small ? blockLength(x.data.length) + blockLength(t.data.length) : 0);
     const capacity = Math.min(Math.max(batchSize, FORWARD), CHUNK);
-    const forwardLength = ForwardPlace.lengthFor(source, capacity);
+    const forwardLength = ForwardBuffers.lengthFor(source, capacity);
     const length = numbersNeeded(source, optimizer, batchSize, forwardLength) + samplesLength;
     this.#memory = new Memory(source.dtype, length);
     const allocate: Allocate = (rows, cols) => this.#memory.matrix(rows, cols);
@@ -72,7 +72,7 @@ export class Workspace {
     this.#order = this.#memory.indices(x.rows);
     this.#samples = small ? { x: copyTo(allocate, x), t: copyTo(allocate, t) } : samples;
     this.#batchStart = this.#memory.used;
-    this.forward = new ForwardPlace(this.network, this.#memory, capacity);
+    this.forward = new ForwardBuffers(this.network, this.#memory, capacity);
     this.load();
   }
 

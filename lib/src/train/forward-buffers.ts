@@ -12,8 +12,8 @@ export interface Outputs extends LayerTrace {
 /** Samples whose outputs are brought together at once. */
 export const CHUNK = 256;
 
-/** Where samples go forward through a network: a part of a memory in which its parameters lie, and the part is used by others between. */
-export class ForwardPlace {
+/** Where samples go forward through a network whose parameters lie in the same memory. Between two passes others may use these buffers. */
+export class ForwardBuffers {
   /** The network whose parameters are used. */
   readonly network: Network;
   /** How many samples at most go forward at once. */
@@ -23,7 +23,7 @@ export class ForwardPlace {
   readonly #outputs = new Map<number, Outputs>();
   readonly #traces = new Map<number, Trace>();
 
-  /** The place begins behind what is laid out so far. */
+  /** They begin behind what is laid out so far. */
   constructor(network: Network, memory: Memory, capacity: number) {
     this.network = network;
     this.capacity = capacity;
@@ -31,7 +31,7 @@ export class ForwardPlace {
     this.#start = memory.used;
   }
 
-  /** How many numbers it takes. */
+  /** How many numbers they take. */
   static lengthFor(network: Network, capacity: number): number {
     return lengthOf((allocate) => {
       createOutputs(network, CHUNK, allocate);

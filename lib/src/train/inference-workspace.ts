@@ -2,7 +2,7 @@ import type { Matrix } from "../math/matrix";
 import { lengthOf, Memory } from "../math/memory";
 import type { Network } from "../nn/network";
 import type { Allocate } from "../nn/pass";
-import { ForwardPlace } from "./forward-place";
+import { ForwardBuffers } from "./forward-buffers";
 import { copyParameters, createParameters, withParameters } from "./layout";
 
 const CAPACITY = 128; // bounds the memory, changes no digit of the outputs
@@ -11,13 +11,13 @@ const CAPACITY = 128; // bounds the memory, changes no digit of the outputs
  * Where networks of one shape go forward, some rows at a time: a memory that the fast kernels reach, with a copy of the
  * parameters. What is laid out in it is valid until the next rows come.
  */
-export class ForwardRoom {
+export class InferenceWorkspace {
   /** How many rows there is room for. */
   readonly capacity: number = CAPACITY;
-  /** The network, its parameters in this room. */
+  /** The network, its parameters in this memory. */
   readonly network: Network;
-  /** Where whole passes are made, in place of the rows. */
-  readonly place: ForwardPlace;
+  /** Where whole passes are made, where the rows lie else. */
+  readonly buffers: ForwardBuffers;
   readonly #memory: Memory;
   readonly #start: number;
 
@@ -27,11 +27,11 @@ export class ForwardRoom {
       for (const units of source.sizes) for (let k = 0; k < 3; k++) allocate(CAPACITY, units);
     });
     const parameters = lengthOf((allocate) => createParameters(source, allocate));
-    const length = parameters + Math.max(rows, ForwardPlace.lengthFor(source, CAPACITY));
+    const length = parameters + Math.max(rows, ForwardBuffers.lengthFor(source, CAPACITY));
     this.#memory = new Memory(source.dtype, length);
     this.network = withParameters(source, createParameters(source, this.allocate));
     this.#start = this.#memory.used;
-    this.place = new ForwardPlace(this.network, this.#memory, CAPACITY);
+    this.buffers = new ForwardBuffers(this.network, this.#memory, CAPACITY);
   }
 
   /** Room beside the rows. */
@@ -46,12 +46,12 @@ export class ForwardRoom {
   }
 }
 
-/** The room of the shape that was asked for last. */
-let last: ForwardRoom | undefined;
+/** The workspace of the shape that was asked for last. */
+let last: InferenceWorkspace | undefined;
 
-/** A room with a network's parameters as they are now. The next call may hand out the same one. */
-export function forwardRoom(network: Network): ForwardRoom {
-  if (last === undefined || !haveOneShape(network, last.network)) last = new ForwardRoom(network);
+/** A workspace with a network's parameters as they are now. The next call may hand out the same one. */
+export function inferenceWorkspace(network: Network): InferenceWorkspace {
+  if (last === undefined || !haveOneShape(network, last.network)) last = new InferenceWorkspace(network);
   copyParameters(network.parameters, last.network.parameters);
   return last;
 }
