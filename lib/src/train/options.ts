@@ -1,7 +1,7 @@
 import { checkBoolean, checkFunction, checkInteger, checkNumber, checkOptions, reject } from "../math/errors";
 import type { Mlp } from "../nn";
 import type { EpochResult, History } from "./history";
-import { type StopSignal, stopSignal } from "./interrupt";
+import type { StopSignal } from "./interrupt";
 import { checkSamples, type Samples } from "./samples";
 import type { Optimizer } from "./sgd";
 
@@ -96,7 +96,7 @@ export function planOf(mlp: Mlp, samples: Samples, options: TrainOptions): Train
     shuffle,
     validation,
     earlyStopping,
-    signal: stopSignal(signal),
+    signal,
     onBatch,
     onEpoch,
   };

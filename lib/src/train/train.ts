@@ -1,6 +1,7 @@
 import { rejectAs } from "../math/errors";
 import type { Mlp } from "../nn";
 import type { EpochResult, History } from "./history";
+import { stopSignal } from "./interrupt";
 import { planOf, type TrainOptions } from "./options";
 import type { Samples } from "./samples";
 import { Training, type UpdateListener } from "./training";
@@ -65,15 +66,15 @@ function epochStream(
   options: TrainOptions,
   onUpdate: UpdateListener | undefined,
 ): EpochStream {
-  const { epochs } = planOf(mlp, samples, options);
+  const plan = planOf(mlp, samples, options);
   let history: History | undefined;
   async function* results(): AsyncGenerator<EpochResult, void> {
     // Only now is it known in which cell the training runs, whose interrupt ends it.
-    const plan = planOf(mlp, samples, options);
+    const signal = stopSignal(plan.signal);
     if (running.has(mlp)) rejectAs("train", "a network that is not being trained", "one that is");
     running.add(mlp);
     history = undefined;
-    const training = new Training(mlp, samples, plan, onUpdate);
+    const training = new Training(mlp, samples, { ...plan, signal }, onUpdate);
     try {
       history = yield* training.epochs();
     } finally {
@@ -82,7 +83,7 @@ function epochStream(
     }
   }
   return {
-    epochs,
+    epochs: plan.epochs,
     get history() {
       return history;
     },

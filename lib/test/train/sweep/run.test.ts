@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { loadDigits } from "../../../src/data";
 import { Mlp } from "../../../src/nn";
 import { activeUnits, deathLedger, evaluate, sgd, train } from "../../../src/train";
@@ -34,6 +34,22 @@ function sha256(mlp: Mlp): string {
 }
 
 describe("a run of a sweep", () => {
+  it("works in the memories of the run before, when that was of the same shape", async () => {
+    const { Memory } = WebAssembly;
+    let made = 0;
+    WebAssembly.Memory = class extends Memory {
+      constructor(size: WebAssembly.MemoryDescriptor) {
+        super(size);
+        made++;
+      }
+    };
+    onTestFinished(() => {
+      WebAssembly.Memory = Memory;
+    });
+    for (const seed of [1, 2, 3]) await runSpec({ sizes: [64, 20, 10], learningRate: 0.1, epochs: 1, seed });
+    expect(made).toBe(5); // the training's, one for each watch, and that of the test
+  });
+
   it.each([
     [0.1, 0.9],
     [1, 0.9], // most units die, and some come back
