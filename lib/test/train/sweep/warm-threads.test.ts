@@ -42,6 +42,7 @@ describe("the threads of a sweep", { timeout: TIMEOUT }, () => {
   });
 
   it("make the runs of the next one also when a signal or a listener's error stopped them", async () => {
+    await sweep(GRID, { workers: 2 }); // a thread that has only begun to load may be too slow to heed a signal
     const controller = new AbortController();
     const long = sweep({ ...GRID, epochs: 100_000 }, { workers: 2, signal: controller.signal });
     for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
