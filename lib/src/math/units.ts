@@ -29,6 +29,17 @@ export function unpackSample(panels: Grid, sample: number, out: Grid, unit: numb
   for (let i = 0; i < out.rows; i++) out.data[i * out.cols + unit] = panels.data[start + i * WIDTH];
 }
 
+/**
+ * For which z a unit counts as active: for those of a height above 0, and for what is not a number. The height is z, or with a `limit` above
+ * 0 it is limit − |z|: such a unit is active for |z| < limit.
+ */
+export interface ActiveWhere {
+  /** 0, or where f′ has become 0. */
+  readonly limit: number;
+  /** Whether a height of 0 counts, too. */
+  readonly atZero: boolean;
+}
+
 /** What is known of units since they were looked at last. */
 export interface SeenUnits {
   /** By unit a sample for which it was active, when there was one: inputs × units. */
@@ -37,7 +48,7 @@ export interface SeenUnits {
   readonly W: Grid;
   /** … and its bias, 1 × units. */
   readonly b: Grid;
-  /** 1 × units: how far below 0 the largest z of such a unit was; −1 for a unit with a witness. */
+  /** 1 × units: how far below 0 the greatest height of such a unit was; −1 for a unit with a witness. */
   readonly margins: Grid;
 }
 
@@ -46,8 +57,8 @@ const ROUNDING = Math.fround(1e-4);
 
 /**
  * The first unit from `from` on of which it is not sure that it is as it was when it was looked at, W.cols if there is none. A unit with a
- * witness is, as long as it is active for that one: z > 0, with `atZero` also z = 0, or NaN. One without is as long as no z can have risen by
- * its margin, as |Δz| ≤ Σ |Δw_i| max |x_i| + |Δb|. `reach` (1 × inputs) has max |x_i|.
+ * witness is, as long as it is active for that one. One without is as long as no height can have risen by its margin, as
+ * |Δz| ≤ Σ |Δw_i| max |x_i| + |Δb|. `reach` (1 × inputs) has max |x_i|.
  */
 export function nextDoubtful(
   from: number,
@@ -55,7 +66,7 @@ export function nextDoubtful(
   b: Grid,
   seen: SeenUnits,
   reach: Grid,
-  atZero: boolean,
+  { limit, atZero }: ActiveWhere,
 ): number {
   const memory = sharedMemory(W, b);
   if (memory && memory === sharedMemory(seen.witnesses, seen.W) && memory === sharedMemory(b, seen.W)) {
@@ -70,13 +81,14 @@ export function nextDoubtful(
       addressOf(seen.b),
       addressOf(seen.margins),
       addressOf(reach),
+      limit,
       atZero ? 1 : 0,
     );
   }
   for (let unit = from; unit < W.cols; unit++) {
     const isSure =
       seen.margins.data[unit] < 0
-        ? isActive(ownSample(W, b, seen.witnesses, unit), atZero)
+        ? isActive(heightOf(ownSample(W, b, seen.witnesses, unit), limit), atZero)
         : !movedFar(W, b, seen, reach, unit);
     if (!isSure) return unit;
   }
@@ -109,30 +121,27 @@ function movedFar(W: Grid, b: Grid, seen: SeenUnits, reach: Grid, unit: number):
   return changed && !(most < seen.margins.data[unit]);
 }
 
-/**
- * The first sample in panels for which a unit is active: z > 0, with `atZero` also z = 0, or NaN. If there is none, −1, and `highest`
- * (1 × 1) gets the largest z.
- */
+/** The first sample in panels for which a unit is active. If there is none, −1, and `highest` (1 × 1) gets the greatest height. */
 export function firstActive(
   panels: Grid,
   W: Grid,
   b: Grid,
   unit: number,
-  atZero: boolean,
+  { limit, atZero }: ActiveWhere,
   highest: Grid,
 ): number {
   const count = panels.rows / W.rows;
   const memory = sharedMemory(panels, W);
   if (memory && memory === sharedMemory(W, highest)) {
     const [x, w, to] = [addressOf(panels), addressOf(W) + 4 * unit, addressOf(highest)];
-    const bias = b.data[unit];
-    return memory.kernels.firstActive(count, W.rows, x, w, 4 * W.cols, bias, atZero ? 1 : 0, to);
+    const [pitch, bias] = [4 * W.cols, b.data[unit]];
+    return memory.kernels.firstActive(count, W.rows, x, w, pitch, bias, limit, atZero ? 1 : 0, to);
   }
   highest.data[0] = -Infinity;
   for (let sample = 0; sample < count * WIDTH; sample++) {
-    const z = zInPanels(panels, W, b, unit, sample);
-    if (isActive(z, atZero)) return sample;
-    if (z > highest.data[0]) highest.data[0] = z;
+    const height = heightOf(zInPanels(panels, W, b, unit, sample), limit);
+    if (isActive(height, atZero)) return sample;
+    if (height > highest.data[0]) highest.data[0] = height;
   }
   return -1;
 }
@@ -147,6 +156,10 @@ function zInPanels(panels: Grid, W: Grid, b: Grid, unit: number, sample: number)
   return round(sum + b.data[unit]);
 }
 
-function isActive(z: number, atZero: boolean): boolean {
-  return !(z < 0 || (z === 0 && !atZero));
+function heightOf(z: number, limit: number): number {
+  return limit === 0 ? z : Math.fround(limit - Math.abs(z));
+}
+
+function isActive(height: number, atZero: boolean): boolean {
+  return !(height < 0 || (height === 0 && !atZero));
 }

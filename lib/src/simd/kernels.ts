@@ -76,6 +76,7 @@ export interface Kernels {
     seenB: number,
     margins: number,
     reach: number,
+    limit: number,
     atZero: number,
   ): number;
   firstActive(
@@ -85,6 +86,7 @@ export interface Kernels {
     w: number,
     pitch: number,
     b: number,
+    limit: number,
     atZero: number,
     highest: number,
   ): number;

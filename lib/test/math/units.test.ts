@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../../src/math";
-import { firstActive, nextDoubtful, packPanels, panelsShape, unpackSample } from "../../src/math/units";
+import {
+  type ActiveWhere,
+  firstActive,
+  nextDoubtful,
+  packPanels,
+  panelsShape,
+  unpackSample,
+} from "../../src/math/units";
 import { f32Matrix, filling, isPlaced, size, twice } from "./placed";
 
 /** z of a unit for sample n, each operation rounded. */
@@ -11,7 +18,20 @@ function zOf(x: Matrix, n: number, W: Matrix, b: Matrix, unit: number): number {
   return Math.fround(sum + b.at(0, unit));
 }
 
-const isActive = (z: number, atZero: boolean) => !(z < 0 || (z === 0 && !atZero));
+/** How far z lies within what counts as active. */
+function heightOf(z: number, { limit }: ActiveWhere): number {
+  return limit === 0 ? z : Math.fround(limit - Math.abs(z));
+}
+
+const isActive = (height: number, { atZero }: ActiveWhere) => !(height < 0 || (height === 0 && !atZero));
+
+/** z > 0, z ≥ 0, and two bounds on |z|. */
+const WHERE: ActiveWhere[] = [
+  { limit: 0, atZero: false },
+  { limit: 0, atZero: true },
+  { limit: 0.5, atZero: false },
+  { limit: 3, atZero: false },
+];
 
 describe("samples in panels", () => {
   test("come out as they went in", () => {
@@ -30,9 +50,9 @@ describe("samples in panels", () => {
 });
 
 describe("a unit that was looked at", () => {
-  test.each([false, true])(
-    "is doubtful by kernel and by plain loops alike, and whenever it may be another than it was (z = 0 is active: %s)",
-    (atZero) => {
+  test.each(WHERE)(
+    "is doubtful by kernel and by plain loops alike, and whenever it may be another than it was (active where %j)",
+    (where) => {
       const found = { sure: 0, doubtful: 0, asleep: 0 };
       const step = fc.constantFrom(0, 1e-3, 0.1, Number.NaN, Infinity);
       fc.assert(
@@ -43,12 +63,12 @@ describe("a unit that was looked at", () => {
           );
           const before = f32Matrix(inputs, units, seed + 1, fill);
           const biasBefore = f32Matrix(1, units, seed + 2, "ordinary").map((b, _, j) => (j % 3 ? b - 9 : b));
-          const z = (W: Matrix, b: Matrix, unit: number) =>
-            Array.from({ length: x.rows }, (_, n) => zOf(x, n, W, b, unit));
+          const heights = (W: Matrix, b: Matrix, unit: number) =>
+            Array.from({ length: x.rows }, (_, n) => heightOf(zOf(x, n, W, b, unit), where));
           const witnesses = Matrix.zeros(inputs, units, "f32");
           const margins = Matrix.zeros(1, units, "f32").map((_, __, unit) => {
-            const all = z(before, biasBefore, unit);
-            const witness = all.findIndex((value) => isActive(value, atZero));
+            const all = heights(before, biasBefore, unit);
+            const witness = all.findIndex((value) => isActive(value, where));
             if (witness < 0) return -Math.max(...all);
             for (let i = 0; i < inputs; i++) witnesses.data[i * units + unit] = x.at(witness, i);
             return -1;
@@ -61,16 +81,16 @@ describe("a unit that was looked at", () => {
           const [byKernel, byLoops] = [placed, plain].map(([w, bias, x0, w0, b0, m, r]) => {
             const seen = { witnesses: x0, W: w0, b: b0, margins: m };
             const all = [];
-            for (let unit = nextDoubtful(0, w, bias, seen, r, atZero); unit < units; ) {
+            for (let unit = nextDoubtful(0, w, bias, seen, r, where); unit < units; ) {
               all.push(unit);
-              unit = nextDoubtful(unit + 1, w, bias, seen, r, atZero);
+              unit = nextDoubtful(unit + 1, w, bias, seen, r, where);
             }
             return all;
           });
           expect(byKernel).toEqual(byLoops);
           for (let unit = 0; unit < units; unit++) {
             const wasDead = margins.at(0, unit) >= 0;
-            const isDead = z(W, b, unit).every((value) => !isActive(value, atZero));
+            const isDead = heights(W, b, unit).every((value) => !isActive(value, where));
             const doubtful = byKernel.includes(unit);
             if (isDead !== wasDead) expect(doubtful).toBe(true);
             if (far === 0 && wasDead) expect(doubtful).toBe(false);
@@ -84,9 +104,9 @@ describe("a unit that was looked at", () => {
     },
   );
 
-  test.each([false, true])(
-    "has a first active sample or a largest z, by kernel and by plain loops (z = 0 is active: %s)",
-    (atZero) => {
+  test.each(WHERE)(
+    "has a first active sample or a greatest height, by kernel and by plain loops (active where %j)",
+    (where) => {
       const found = new Set<number>();
       const bias = fc.constantFrom(0, -0, -0.5, -2, -40, 0.1, Number.NaN, -Infinity);
       fc.assert(
@@ -105,11 +125,11 @@ describe("a unit that was looked at", () => {
             const panels = Matrix.zeros(...panelsShape(x), "f32");
             packPanels(x, panels);
             const { placed, plain } = twice([panels, W, b, Matrix.zeros(1, 1, "f32")]);
-            const z = Array.from({ length: samples }, (_, n) => zOf(x, n, W, b, unit));
-            const expected = z.findIndex((value) => isActive(value, atZero));
+            const heights = Array.from({ length: samples }, (_, n) => heightOf(zOf(x, n, W, b, unit), where));
+            const expected = heights.findIndex((value) => isActive(value, where));
             for (const [p, weights, biases, highest] of [placed, plain]) {
-              expect(firstActive(p, weights, biases, unit, atZero, highest)).toBe(expected);
-              if (expected < 0) expect(highest.at(0, 0) === Math.max(...z)).toBe(true);
+              expect(firstActive(p, weights, biases, unit, where, highest)).toBe(expected);
+              if (expected < 0) expect(highest.at(0, 0) === Math.max(...heights)).toBe(true);
             }
             found.add(Math.sign(expected));
           },

@@ -6,7 +6,7 @@
 /** Samples in a panel: input after input, the panel's samples side by side. */
 const WIDTH: i32 = 16;
 
-/** ROUNDING of ../../math/units.ts. */
+/** ROUNDING of ../../math/units.ts, where `limit` and `atZero` are explained, too. */
 const ROUNDING: f32 = 1e-4;
 
 /**
@@ -24,6 +24,7 @@ export function nextDoubtful(
   seenB: usize,
   margins: usize,
   reach: usize,
+  limit: f32,
   atZero: i32,
 ): i32 {
   for (let unit = from & ~3; unit < units; unit += 4) {
@@ -33,7 +34,7 @@ export function nextDoubtful(
     let doubtful = i32x4.splat(0);
     if (v128.any_true(alive)) {
       const z = ownSamples(inputs, units, w + at, b + at, witnesses + at);
-      doubtful = v128.andnot(alive, activeOf(z, atZero));
+      doubtful = v128.andnot(alive, activeOf(heightOf(z, limit), atZero));
     }
     if (!i32x4.all_true(alive)) {
       const mayWake = movedFar(inputs, units, w + at, b + at, seenW + at, seenB + at, margin, reach);
@@ -86,8 +87,8 @@ function movedFar(
 }
 
 /**
- * The first sample for which a unit is active: z > 0, with `atZero` also z = 0, or NaN. Its weights begin at `w`, one every `pitch` bytes.
- * If there is none, −1, and the largest z goes to `highest`.
+ * The first sample for which a unit is active. Its weights begin at `w`, one every `pitch` bytes. If there is none, −1, and the greatest
+ * height goes to `highest`.
  */
 export function firstActive(
   panels: i32,
@@ -96,6 +97,7 @@ export function firstActive(
   w: usize,
   pitch: usize,
   b: f32,
+  limit: f32,
   atZero: i32,
   highest: usize,
 ): i32 {
@@ -115,10 +117,10 @@ export function firstActive(
       z2 = f32x4.add(z2, f32x4.mul(v128.load(x, 32), weight));
       z3 = f32x4.add(z3, f32x4.mul(v128.load(x, 48), weight));
     }
-    z0 = f32x4.add(z0, bias);
-    z1 = f32x4.add(z1, bias);
-    z2 = f32x4.add(z2, bias);
-    z3 = f32x4.add(z3, bias);
+    z0 = heightOf(f32x4.add(z0, bias), limit);
+    z1 = heightOf(f32x4.add(z1, bias), limit);
+    z2 = heightOf(f32x4.add(z2, bias), limit);
+    z3 = heightOf(f32x4.add(z3, bias), limit);
     const low = bitsOf(activeOf(z0, atZero)) | (bitsOf(activeOf(z1, atZero)) << 4);
     const high = bitsOf(activeOf(z2, atZero)) | (bitsOf(activeOf(z3, atZero)) << 4);
     const all = low | (high << 8);
@@ -131,10 +133,15 @@ export function firstActive(
   return -1;
 }
 
-/** Of which of four z a unit is active. */
-function activeOf(z: v128, atZero: i32): v128 {
+/** How far four z lie within what counts as active. */
+function heightOf(z: v128, limit: f32): v128 {
+  return limit === 0 ? z : f32x4.sub(f32x4.splat(limit), f32x4.abs(z));
+}
+
+/** At which of four heights a unit is active. */
+function activeOf(height: v128, atZero: i32): v128 {
   const zero = f32x4.splat(0);
-  return v128.not(atZero ? f32x4.lt(z, zero) : f32x4.le(z, zero));
+  return v128.not(atZero ? f32x4.lt(height, zero) : f32x4.le(height, zero));
 }
 
 /** A bit for each of four answers. */

@@ -1,7 +1,7 @@
 import type { Mlp } from "../../nn";
 import { activeRatio } from "../active-units";
 import type { FirstLayerLedger } from "./first-layer-ledger";
-import { FirstLayerWatch } from "./first-layer-watch";
+import { canBeWatched, FirstLayerWatch } from "./first-layer-watch";
 import type { StageName, Stages } from "./stages";
 
 /** Tells which share of a network's hidden units is active at least once for the digits of a stage. */
@@ -11,10 +11,10 @@ export interface Activity {
   release(): void;
 }
 
-/** The ledger is one that looks after every update, for networks whose units can die. */
+/** The ledger, if there is one, looks after every update. */
 export function activityOf(mlp: Mlp, stages: Stages, ledger: FirstLayerLedger | undefined): Activity {
-  if (ledger === undefined || mlp.sizes.length > 3) return new CountedActivity(mlp, stages);
-  return new WatchedActivity(mlp, stages, ledger.watch);
+  const isWatched = canBeWatched(mlp) && mlp.sizes.length === 3; // a watch sees the first hidden layer only
+  return isWatched ? new WatchedActivity(mlp, stages, ledger) : new CountedActivity(mlp, stages);
 }
 
 class CountedActivity implements Activity {
@@ -32,12 +32,14 @@ class CountedActivity implements Activity {
 
 class WatchedActivity implements Activity {
   readonly #mlp: Mlp;
+  readonly #ledger: FirstLayerLedger | undefined;
   readonly #watches: Readonly<Record<StageName, FirstLayerWatch>>;
 
-  constructor(mlp: Mlp, stages: Stages, training: FirstLayerWatch) {
+  constructor(mlp: Mlp, stages: Stages, ledger: FirstLayerLedger | undefined) {
     this.#mlp = mlp;
+    this.#ledger = ledger;
     this.#watches = {
-      training,
+      training: ledger?.watch ?? new FirstLayerWatch(mlp, stages.training.watched),
       validation: new FirstLayerWatch(mlp, stages.validation.watched),
       test: new FirstLayerWatch(mlp, stages.test.watched),
     };
@@ -45,12 +47,11 @@ class WatchedActivity implements Activity {
 
   ratio(stage: StageName): number {
     const watch = this.#watches[stage];
-    if (stage !== "training") watch.look(this.#mlp.parameters[0]); // the ledger has looked after the last update
+    if (watch !== this.#ledger?.watch) watch.look(this.#mlp.parameters[0]);
     return watch.aliveRatio;
   }
 
   release(): void {
-    this.#watches.validation.release();
-    this.#watches.test.release();
+    for (const watch of Object.values(this.#watches)) watch.release();
   }
 }

@@ -1,6 +1,7 @@
 import { Matrix } from "../../math";
 import { lengthOf, Memory } from "../../math/memory";
 import {
+  type ActiveWhere,
   firstActive,
   nextDoubtful,
   packPanels,
@@ -9,7 +10,9 @@ import {
   unpackSample,
 } from "../../math/units";
 import type { LayerParameters, Mlp } from "../../nn";
+import { isSmooth } from "../../nn/activate";
 import type { Allocate } from "../../nn/pass";
+import { saturationOf } from "./saturation";
 
 /** Samples as a watch looks at them. */
 export interface WatchedSamples {
@@ -30,21 +33,30 @@ export function watchedSamples(x: Matrix): WatchedSamples {
   return { panels, reach };
 }
 
+/** Whether a watch knows for which z a network's units are active: where they can die, and where they saturate on both sides. */
+export function canBeWatched(mlp: Mlp): boolean {
+  return mlp.sizes.length > 2 && (canDie(mlp) || isSmooth(mlp.activation));
+}
+
+/** Whether units of this network can die: f′ is 0 below 0 (and then, in this library, not above). */
+export function canDie({ activation, sizes }: Mlp): boolean {
+  return sizes.length > 2 && !activation.derivativeBySlope && activation.derivative(-1) === 0;
+}
+
 /** Stands for the margin of a unit that is alive. */
 const ALIVE = -1;
 
 /**
  * Which units of the first hidden layer are active for none of some samples, at a small part of the cost of `activeUnits`. A unit that is
  * alive has a sample as its witness, and as long as that one is active no other needs a look. A unit that is dead stays so until its
- * weights have moved far enough to lift any z above 0.
+ * weights have moved far enough to make it active for any.
  */
 export class FirstLayerWatch {
   readonly #memory: Memory;
   readonly #samples: WatchedSamples;
   readonly #seen: SeenUnits;
   readonly #highest: Matrix;
-  /** Whether z = 0 is active. */
-  readonly #atZero: boolean;
+  readonly #activeWhere: ActiveWhere;
   /** The layer at the last look. */
   #now: LayerParameters;
   /** The layer at the look before. */
@@ -63,14 +75,12 @@ export class FirstLayerWatch {
     this.#highest = highest;
     this.#now = now;
     this.#before = before;
-    this.#atZero = mlp.activation.derivative(0, mlp) !== 0;
+    this.#activeWhere = {
+      limit: isSmooth(mlp.activation) ? saturationOf(mlp.activation) : 0,
+      atZero: !isSmooth(mlp.activation) && mlp.activation.derivative(0, mlp) !== 0,
+    };
     this.#take(mlp.parameters[0]);
     for (let unit = 0; unit < seen.W.cols; unit++) this.#lookAt(unit);
-  }
-
-  /** Whether units of this network can die: f′ is 0 below 0 (and then, in this library, not above). */
-  static isNeededFor({ activation, sizes }: Mlp): boolean {
-    return sizes.length > 2 && !activation.derivativeBySlope && activation.derivative(-1) === 0;
   }
 
   /** The units that were dead at the last look. */
@@ -123,7 +133,7 @@ export class FirstLayerWatch {
 
   #doubtful(from: number): number {
     const { W, b } = this.#now;
-    return nextDoubtful(from, W, b, this.#seen, this.#samples.reach, this.#atZero);
+    return nextDoubtful(from, W, b, this.#seen, this.#samples.reach, this.#activeWhere);
   }
 
   #isDead(unit: number): boolean {
@@ -135,7 +145,7 @@ export class FirstLayerWatch {
     const { panels } = this.#samples;
     const { W, b } = this.#now;
     const seen = this.#seen;
-    const sample = firstActive(panels, W, b, unit, this.#atZero, this.#highest);
+    const sample = firstActive(panels, W, b, unit, this.#activeWhere, this.#highest);
     if (sample >= 0) {
       seen.margins.data[unit] = ALIVE;
       unpackSample(panels, sample, seen.witnesses, unit);

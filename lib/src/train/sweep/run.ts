@@ -7,7 +7,7 @@ import { type Optimizer, sgd } from "../sgd";
 import { trainWatched } from "../train";
 import { type Activity, activityOf } from "./activity";
 import { FirstLayerLedger } from "./first-layer-ledger";
-import { FirstLayerWatch } from "./first-layer-watch";
+import { canDie } from "./first-layer-watch";
 import type { RunResult } from "./result";
 import { hashOfWeights } from "./sha256";
 import { activationParts, type RunOptions, type RunSpec, runOf } from "./spec";
@@ -25,9 +25,7 @@ export async function runSpec(options: RunOptions, signal?: StopSignal): Promise
   const spec = runOf(options);
   const stages = stagesOf(spec.splitSeed);
   const mlp = networkOf(spec);
-  const ledger = FirstLayerWatch.isNeededFor(mlp)
-    ? new FirstLayerLedger(mlp, stages.training.watched)
-    : undefined;
+  const ledger = canDie(mlp) ? new FirstLayerLedger(mlp, stages.training.watched) : undefined;
   const activity = activityOf(mlp, stages, ledger);
   try {
     return await trainAndTell(spec, mlp, stages, { ledger, activity, signal });

@@ -3,7 +3,7 @@ import { createRandom, Matrix } from "../../../src/math";
 import { leakyRelu, Mlp } from "../../../src/nn";
 import { activeUnits, deathLedger } from "../../../src/train";
 import { FirstLayerLedger } from "../../../src/train/sweep/first-layer-ledger";
-import { FirstLayerWatch, watchedSamples } from "../../../src/train/sweep/first-layer-watch";
+import { canDie, watchedSamples } from "../../../src/train/sweep/first-layer-watch";
 
 describe("the ledger of the first hidden layer", () => {
   it.each([0, 1])(
@@ -60,9 +60,9 @@ describe("the ledger of the first hidden layer", () => {
 
   it("is kept only where a derivative is 0 below 0", () => {
     const isNeeded = (activation: "tanh" | "relu" | ReturnType<typeof leakyRelu>) =>
-      FirstLayerWatch.isNeededFor(new Mlp({ sizes: [2, 2, 2], activation }));
+      canDie(new Mlp({ sizes: [2, 2, 2], activation }));
     expect([isNeeded("relu"), isNeeded(leakyRelu({ negativeSlope: 0 }))]).toEqual([true, true]);
     expect([isNeeded("tanh"), isNeeded(leakyRelu())]).toEqual([false, false]);
-    expect(FirstLayerWatch.isNeededFor(new Mlp({ sizes: [2, 2] }))).toBe(false);
+    expect(canDie(new Mlp({ sizes: [2, 2] }))).toBe(false);
   });
 });

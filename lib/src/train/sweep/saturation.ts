@@ -1,0 +1,20 @@
+import type { Activation } from "../../nn";
+
+const ENDLESS = 0x7f800000; // the bits of Infinity in f32; those of larger numbers are larger
+
+/**
+ * The smallest z > 0 in f32 for which f′(z) is 0 in f32, of a function whose derivative falls with |z| on both sides alike: a unit of
+ * tanh or σ is active for |z| below it, and for what is not a number.
+ */
+export function saturationOf({ derivative }: Activation): number {
+  const number = new Float32Array(1);
+  const bits = new Uint32Array(number.buffer);
+  let [active, idle] = [0, ENDLESS];
+  while (idle - active > 1) {
+    bits[0] = (active + idle) >>> 1;
+    if (Math.fround(derivative(number[0])) === 0) idle = bits[0];
+    else active = bits[0];
+  }
+  bits[0] = idle;
+  return number[0];
+}
