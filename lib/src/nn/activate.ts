@@ -26,7 +26,7 @@ export function activate(
   }
   const slope = slopeBelowZero(activation, parameters);
   if (slope !== undefined) rectify(z, slope, a);
-  else if (!isSmooth(activation) || !smoothInto(activation === tanh, z, activation.f, a, slopes)) {
+  else if (!hasSmoothKernel(activation) || !smoothInto(activation === tanh, z, activation.f, a, slopes)) {
     mapInto(z, activation.f, a);
   }
 }
@@ -57,7 +57,7 @@ export function derivativeIn(
   if (slope !== undefined) return rectifierDerivative(dtype, slope, slopeAtKink(slope, atKink));
   const round = rounding(dtype);
   const kink = { atKink };
-  if (!isSmooth(activation)) return (z) => round(activation.derivative(z, kink));
+  if (!hasSmoothKernel(activation)) return (z) => round(activation.derivative(z, kink));
   // f′ of sigmoid and tanh falls with |z|: where it was 0, it is 0 further out, too. Saturated units ask for little else.
   let zeroFrom = Infinity;
   return (z) => {
@@ -81,7 +81,7 @@ function slopeGradient(activation: Activation, da: Matrix, z: Matrix): number {
 }
 
 /** Whether the fast kernels know f, and f′ from it. */
-export function isSmooth(activation: Activation): boolean {
+export function hasSmoothKernel(activation: Activation): boolean {
   return activation === sigmoid || activation === tanh;
 }
 

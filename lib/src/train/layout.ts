@@ -2,7 +2,7 @@ import type { Grid } from "../math/grid";
 import type { Matrix } from "../math/matrix";
 import { blockLength, lengthOf } from "../math/memory";
 import { type LayerDeltas, type LayerGradients, type LayerParameters, relu, type Trace } from "../nn";
-import { isSmooth } from "../nn/activate";
+import { hasSmoothKernel } from "../nn/activate";
 import { activationAt, type Network } from "../nn/network";
 import { type Allocate, createDeltas } from "../nn/pass";
 import type { Optimizer } from "./sgd";
@@ -77,7 +77,7 @@ function isInPlace({ sizes, activation, atKink }: Network, l: number): boolean {
 /** Whether the fast kernels, where there are any, have f′(z) of a layer from the forward pass. */
 function keepsSlopes(network: Network, l: number): boolean {
   const activation = activationAt(network, l);
-  return network.dtype === "f32" && activation !== "softmax" && isSmooth(activation);
+  return network.dtype === "f32" && activation !== "softmax" && hasSmoothKernel(activation);
 }
 
 /** Room for `length` numbers that only the fast kernels use. */

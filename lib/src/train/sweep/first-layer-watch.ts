@@ -10,7 +10,7 @@ import {
   unpackSample,
 } from "../../math/units";
 import type { LayerParameters, Mlp } from "../../nn";
-import { isSmooth } from "../../nn/activate";
+import { hasSmoothKernel } from "../../nn/activate";
 import type { Allocate } from "../../nn/pass";
 import { saturationOf } from "./saturation";
 
@@ -35,7 +35,7 @@ export function watchedSamples(x: Matrix): WatchedSamples {
 
 /** Whether a watch knows for which z a network's units are active: where they can die, and where they saturate on both sides. */
 export function canBeWatched(mlp: Mlp): boolean {
-  return mlp.sizes.length > 2 && (canDie(mlp) || isSmooth(mlp.activation));
+  return mlp.sizes.length > 2 && (canDie(mlp) || hasSmoothKernel(mlp.activation));
 }
 
 /** Whether units of this network can die: f′ is 0 below 0 (and then, in this library, not above). */
@@ -76,8 +76,8 @@ export class FirstLayerWatch {
     this.#now = now;
     this.#before = before;
     this.#activeWhere = {
-      limit: isSmooth(mlp.activation) ? saturationOf(mlp.activation) : 0,
-      atZero: !isSmooth(mlp.activation) && mlp.activation.derivative(0, mlp) !== 0,
+      limit: hasSmoothKernel(mlp.activation) ? saturationOf(mlp.activation) : 0,
+      atZero: !hasSmoothKernel(mlp.activation) && mlp.activation.derivative(0, mlp) !== 0,
     };
     this.#take(mlp.parameters[0]);
     for (let unit = 0; unit < seen.W.cols; unit++) this.#lookAt(unit);
