@@ -1,6 +1,6 @@
 // D: lesson 5's grid, 144 trainings of 64-64-10, as a sweep and in NumPy, on one core and on two: `npm run bench -- 9 D`. Here the
-// wall clock counts, as it is what more cores save: nothing else should run meanwhile. A round takes a minute; PART=12 before the
-// command takes every twelfth run only.
+// wall clock counts, as it is what more cores save: nothing else should run meanwhile. A round takes a minute, and there are three or more;
+// PART=12 before the command takes every twelfth run only.
 //
 // In every round each peer is started anew and does the grid twice. In the first sweep the library's threads start and have their code
 // compiled, in the next one they are there. NumPy has nothing to compile: its processes are forked from one that has loaded it, both times.

@@ -31,21 +31,21 @@ def score(P, f, x, labels):
     return loss, (y.argmax(axis=1) == labels).mean()
 
 
-def active(P, f, derivative, x):
-    z = x @ P[0] + P[1]
-    return (derivative(z, f(z)) != 0).any(axis=0).mean()
-
-
-def fires(z):
-    return ~(z <= 0)  # with what is not a number the training is lost, but no unit is dead
+def activity(name):
+    """For which z a unit is active (what is not a number loses the training, but no unit is dead), and how far inside of that."""
+    if name == "relu":
+        return (lambda z: ~(z <= 0)), (lambda z: z)
+    f, derivative = F[name]
+    return (lambda z: derivative(z, f(z)) != 0), (lambda z: -abs(z))
 
 
 class Watch:
-    """Which ReLU units are active for none of some samples. One sample for which it is active shows that a unit is alive, and a
-    dead unit stays so until it moves: all samples are looked at only where neither holds."""
+    """Which units of the first layer are active for none of some samples. One sample for which it is active shows that a unit is alive,
+    and a dead unit stays so until it moves: all samples are looked at only where neither holds."""
 
-    def __init__(self, X, P):
+    def __init__(self, X, P, name):
         self.X = X
+        self.active, self.inside = activity(name)
         self.alive = np.ones(len(P[1]), bool)
         self.witness, self.seen = np.empty_like(P[0]), (np.empty_like(P[0]), np.empty_like(P[1]))
         self.look_at(np.arange(len(P[1])), P)
@@ -53,13 +53,13 @@ class Watch:
     def look_at(self, units, P):
         W, b = P[0][:, units], P[1][units]
         z = self.X @ W + b
-        self.alive[units] = fires(z).any(axis=0)
-        self.witness[:, units] = self.X[z.argmax(axis=0)].T
+        self.alive[units] = self.active(z).any(axis=0)
+        self.witness[:, units] = self.X[self.inside(z).argmax(axis=0)].T
         self.seen[0][:, units], self.seen[1][units] = W, b
 
     def look(self, P):
         """Looks at the units as they are now. Gives those that have died since the look before."""
-        idle = ~fires((self.witness * P[0]).sum(axis=0) + P[1])
+        idle = ~self.active((self.witness * P[0]).sum(axis=0) + P[1])
         moved = (P[0] != self.seen[0]).any(axis=0) | (P[1] != self.seen[1])
         units = np.flatnonzero(np.where(self.alive, idle, moved))
         if len(units) == 0:
@@ -106,12 +106,13 @@ def train(parts, spec):
     P += [start(random, name, hidden, outputs), np.zeros(outputs, np.float32)]
     V = [np.zeros_like(p) for p in P]
     n, batch = len(labels), spec["batchSize"]
-    watch = Watch(X, P) if name == "relu" else None
-    ledger = watch and Ledger(watch, P)
+    watches = [Watch(part[0], P, name) for part in parts]
+    ledger = Ledger(watches[0], P) if name == "relu" else None
 
-    def active_ratios():  # the ledger's watch has looked at the training part after every update
-        training = watch.alive.mean() if watch else active(P, f, derivative, X)
-        return [training, *(active(P, f, derivative, part[0]) for part in parts[1:])]
+    def active_ratios():
+        for watch in watches[1:] if ledger else watches:  # the ledger's watch has looked after every update
+            watch.look(P)
+        return [watch.alive.mean() for watch in watches]
 
     curves, ratios = [], [active_ratios()]
     for epoch in range(1, spec["epochs"] + 1):

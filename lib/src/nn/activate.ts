@@ -57,8 +57,8 @@ export function derivativeIn(
   if (slope !== undefined) return rectifierDerivative(dtype, slope, slopeAtKink(slope, atKink));
   const round = rounding(dtype);
   const kink = { atKink };
-  if (!hasSmoothKernel(activation)) return (z) => round(activation.derivative(z, kink));
-  // f′ of sigmoid and tanh falls with |z|: where it was 0, it is 0 further out, too. Saturated units ask for little else.
+  if (!saturates(activation)) return (z) => round(activation.derivative(z, kink));
+  // Where f′ was 0, it is 0 further out, too. Saturated units ask for little else.
   let zeroFrom = Infinity;
   return (z) => {
     if (Math.abs(z) >= zeroFrom) return 0;
@@ -78,6 +78,11 @@ function slopeGradient(activation: Activation, da: Matrix, z: Matrix): number {
   let sum = 0;
   for (let k = 0; k < z.data.length; k++) sum += da.data[k] * derivative(z.data[k]);
   return sum;
+}
+
+/** Whether f′ falls with |z|, on both sides alike, until it is 0. */
+export function saturates(activation: Activation): boolean {
+  return activation === sigmoid || activation === tanh;
 }
 
 /** Whether the fast kernels know f, and f′ from it. */

@@ -15,11 +15,12 @@ export function denseForward(x: Matrix, { W, b }: LayerParameters, z: Matrix): v
 
 /**
  * dW = xᵀ dz (dW_ij = Σₙ x_ni dz_nj: W_ij meets input i in every sample) and db = Σₙ dzₙ.
- * `bias` false leaves db as it is.
+ * Without `bias` db is 0: the place may hold what was there before.
  */
 export function denseBackward(x: Matrix, { dz, dW, db }: LayerGradients, bias: boolean): void {
   multiplyTransposedLeft(x, dz, dW);
   if (bias) sumRows(dz, db);
+  else db.data.fill(0);
 }
 
 /** da = dz Wᵀ (da_ni = Σ_j dz_nj W_ij: input i reaches every output j), for the layer before. */

@@ -7,7 +7,10 @@ import { pause, WorkCounter } from "./pause";
 import type { Samples } from "./samples";
 import { Workspace } from "./workspace";
 
-/** Told of every update as it is made, with the parameters in the place where they are trained: for reading, while it is called. */
+/**
+ * Told of every update as it is made, but for the last one of a training that diverges. The parameters lie where they are trained: for
+ * reading, while it is called.
+ */
 export type UpdateListener = (parameters: readonly LayerParameters[], epoch: number, batch: number) => void;
 
 /** One training of a network, epoch by epoch. */

@@ -35,10 +35,10 @@ const SMALL_SAMPLES = 1 << 18;
  * Everything is made once; a step then only writes into it.
  *
  * With the network's own parameters that is three times their length and one batch: inputs, targets, and for each layer
- * z, a and dz; in f32 for each z of sigmoid and tanh two more numbers, `slopes`. (Where that is more: inputs, z and a of 64 samples, and the
- * output layer's z, a and targets of 256.) On top comes what does not grow with the
- * network: 161 KB in which products are made, 64 rows of a gradient, and at most 64 KB because a memory has whole pages. Each
- * sample takes 4 bytes for its place in the order.
+ * z, a and dz; in f32 for each z of sigmoid and tanh two more numbers, `slopes`. (Where that is more: inputs, z and a of a batch, but of
+ * 64 to 256 samples, and the output layer's z, a and targets of 256.) On top comes what does not grow with the network: 161 KB in
+ * which products are made, 64 rows of a gradient, and at most 64 KB because a memory has whole pages. Each sample takes 4 bytes
+ * for its place in the order.
  */
 export class Workspace {
   /** The network, its parameters in this place. */

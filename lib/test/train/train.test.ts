@@ -54,6 +54,22 @@ describe("train", () => {
     expect(bits(reseeded)).not.toEqual(bits(plain));
   });
 
+  test.each(
+    [true, false].flatMap((bias) =>
+      [undefined, 0.5].flatMap((clipNorm) => [16, 63].map((batchSize) => ({ bias, clipNorm, batchSize }))),
+    ),
+  )("learns the same whether it is validated or not: %o", async ({ bias, clipNorm, batchSize }) => {
+    const learn = async (validation?: Samples) => {
+      const mlp = new Mlp({ sizes: [2, 8, 2], bias });
+      const clipping = sgd({ learningRate: 0.1, momentum: 0.9, clipNorm });
+      await train(mlp, data, { optimizer: clipping, epochs: 3, batchSize, validation });
+      return mlp;
+    };
+    const mlp = await learn();
+    expect(bits(await learn(ring(100, 2)))).toEqual(bits(mlp));
+    expect(mlp.parameters.some(({ b }) => b.data.some((value: number) => value !== 0))).toBe(bias);
+  });
+
   test("makes the steps that forward, backward and update make by hand", async () => {
     const mlp = new Mlp({ sizes: [2, 8, 2], dtype: "f64", activation: "prelu" });
     const byHand = mlp.copy();

@@ -51,7 +51,8 @@ class WatchedActivity implements Activity {
     return watch.aliveRatio;
   }
 
+  /** The ledger's watch is the ledger's. */
   release(): void {
-    for (const watch of Object.values(this.#watches)) watch.release();
+    for (const watch of Object.values(this.#watches)) if (watch !== this.#ledger?.watch) watch.release();
   }
 }

@@ -10,7 +10,7 @@ import {
   unpackSample,
 } from "../../math/units";
 import type { LayerParameters, Mlp } from "../../nn";
-import { hasSmoothKernel } from "../../nn/activate";
+import { saturates } from "../../nn/activate";
 import type { Allocate } from "../../nn/pass";
 import { saturationOf } from "./saturation";
 
@@ -35,7 +35,7 @@ export function watchedSamples(x: Matrix): WatchedSamples {
 
 /** Whether a watch knows for which z a network's units are active: where they can die, and where they saturate on both sides. */
 export function canBeWatched(mlp: Mlp): boolean {
-  return mlp.sizes.length > 2 && (canDie(mlp) || hasSmoothKernel(mlp.activation));
+  return mlp.sizes.length > 2 && (canDie(mlp) || saturates(mlp.activation));
 }
 
 /** Whether units of this network can die: f′ is 0 below 0 (and then, in this library, not above). */
@@ -49,7 +49,7 @@ const ALIVE = -1;
 /**
  * Which units of the first hidden layer are active for none of some samples, at a small part of the cost of `activeUnits`. A unit that is
  * alive has a sample as its witness, and as long as that one is active no other needs a look. A unit that is dead stays so until its
- * weights have moved far enough to make it active for any.
+ * weights have moved far enough to make it active for any. The network's numbers are f32.
  */
 export class FirstLayerWatch {
   readonly #memory: Memory;
@@ -76,8 +76,8 @@ export class FirstLayerWatch {
     this.#now = now;
     this.#before = before;
     this.#activeWhere = {
-      limit: hasSmoothKernel(mlp.activation) ? saturationOf(mlp.activation) : 0,
-      atZero: !hasSmoothKernel(mlp.activation) && mlp.activation.derivative(0, mlp) !== 0,
+      limit: saturates(mlp.activation) ? saturationOf(mlp.activation) : 0,
+      atZero: !saturates(mlp.activation) && Math.fround(mlp.activation.derivative(0, mlp)) !== 0,
     };
     this.#take(mlp.parameters[0]);
     for (let unit = 0; unit < seen.W.cols; unit++) this.#lookAt(unit);

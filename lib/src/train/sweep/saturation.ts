@@ -5,8 +5,8 @@ const ENDLESS = 0x7f800000; // the bits of Infinity in f32; those of larger numb
 const known = new WeakMap<Activation, number>();
 
 /**
- * The smallest z > 0 in f32 for which f′(z) is 0 in f32, of a function whose derivative falls with |z| on both sides alike: a unit of
- * tanh or σ is active for |z| below it, and for what is not a number.
+ * The smallest z > 0 in f32 for which f′(z) is 0 in f32, of a function that saturates: a unit is active for |z| below it, and for what is
+ * not a number.
  */
 export function saturationOf(activation: Activation): number {
   let saturation = known.get(activation);

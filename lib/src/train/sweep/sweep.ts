@@ -47,8 +47,8 @@ export interface Sweep {
  * Trains a network for every run of a grid, or of a list, on all cores. The main thread stays free; the results are the same
  * to the last bit whatever the number of workers, the order and the machine.
  *
- * A worker thread takes up to 80 MB. As many as there are cores stay for ten seconds after their last run: the next sweep finds their
- * code compiled. Meanwhile they keep no process alive.
+ * A worker thread takes up to 80 MB with networks of some hundred units, more with larger ones. As many as there are cores stay for ten
+ * seconds after their last run: the next sweep finds their code compiled. Meanwhile they keep no process alive.
  *
  * @example
  * const { results } = await sweep(

@@ -63,7 +63,10 @@ export class Thread {
     }
   }
 
-  /** Stops the run, if there is one, and lets the process end when nothing else keeps it alive. A run may not heed it: see `isFree`. */
+  /**
+   * Stops the run, if there is one, and lets the process end when nothing else keeps it alive. A thread whose run does not heed it is
+   * not free.
+   */
   async rest(): Promise<void> {
     this.tellToStop();
     this.#fail?.(new Error("the worker thread was stopped"));
@@ -71,9 +74,8 @@ export class Thread {
     this.#worker.unref();
   }
 
-  /** Ends the thread, whatever it is doing. */
+  /** Ends the thread, which rests or did not heed that it is to. */
   async end(): Promise<void> {
-    await this.rest();
     if (restless.has(this)) await sleep(QUIET);
     await this.#worker.terminate();
   }

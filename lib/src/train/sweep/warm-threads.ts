@@ -5,7 +5,7 @@ import { coreCount, Thread } from "./threads";
  * next one has them.
  */
 
-const KEPT = 10_000; // milliseconds; each thread holds on to up to 80 MB
+const KEPT = 10_000; // milliseconds; meanwhile each thread holds on to its memory
 
 /** The threads without work, the one that worked last at the end, each with the timer of its end. */
 const idle = new Map<Thread, NodeJS.Timeout>();

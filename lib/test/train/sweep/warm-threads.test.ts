@@ -74,6 +74,18 @@ describe("the threads of a sweep", { timeout: TIMEOUT }, () => {
     expect(threads).toHaveLength(3);
   });
 
+  it("end when their run does not heed a signal, and the next sweep has another one", async () => {
+    const controller = new AbortController();
+    const step = { sizes: [64, 4000, 4000, 10], learningRate: 0.1, batchSize: 1197, epochs: 2 }; // its start alone takes a second
+    const long = sweep([step], { workers: 1, signal: controller.signal });
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    controller.abort();
+    expect(await long).toMatchObject({ stopped: "interrupted", results: [] });
+    expect(threads.map(({ threadId }) => threadId)).toEqual([-1]);
+    expect((await sweep(GRID, { workers: 1 })).results).toHaveLength(6);
+    expect(threads).toHaveLength(2);
+  });
+
   it("are kept up to one for each core", async () => {
     const workers = availableParallelism() + 2;
     const seeds = Array.from({ length: workers }, (_, seed) => seed);
