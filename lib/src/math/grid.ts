@@ -34,7 +34,8 @@ export function sharedMemory(a: Placed, b: Placed): KernelMemory | undefined {
 /** The same for any number of them. Where it is asked often, `sharedMemory` takes less time. */
 export function sharedByAll(first: Placed, ...others: readonly Placed[]): KernelMemory | undefined {
   const memory = first.place?.memory;
-  return others.every(({ place }) => place?.memory === memory) ? memory : undefined;
+  for (let k = 0; k < others.length; k++) if (others[k].place?.memory !== memory) return undefined;
+  return memory;
 }
 
 /** The address of what `sharedMemory` or `sharedByAll` knew the memory of. */
