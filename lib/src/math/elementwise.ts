@@ -1,11 +1,11 @@
-import type { KernelMemory } from "../simd";
 import { type DType, dtypeOf, rounding, smallestGradient } from "./dtype";
 import { addressOf, type Grid, type Indices, sharedMemory } from "./grid";
 
 /*
  * Leaf operations of a network, element by element, on matrices of one dtype. They write into their last argument and
- * allocate nothing. Where the matrices lie in one memory with fast kernels, those do the same to the same bits. Storing a single +, −, × or ÷ of two f32 numbers rounds it right; where an element takes more
- * than one operation, `round` stands after each.
+ * allocate nothing. Where the matrices lie in one memory with fast kernels, those do the same to the same bits. Storing a
+ * single +, −, × or ÷ of two f32 numbers rounds it right; where an element takes more than one operation, `round` stands after
+ * each.
  */
 
 /** z ← z + b for every row of z: the bias of a dense layer. */
@@ -45,62 +45,8 @@ export function mapInto(
 }
 
 /**
- * a = f(z) for f = σ or, with `hyperbolic`, tanh. The kernel leaves to f what it is not sure of (see smooth.ts there); where `slopes`
- * is given it writes f′(z) there, for `timesSlopes`.
- *
- * @returns whether the kernel could do it
+ * dz = da ⊙ f′(z) for numbers start … end − 1, with `options` handed to f′; what is below `smallestGradient` becomes 0.
  */
-export function smoothInto(
-  hyperbolic: boolean,
-  z: Grid,
-  f: (z: number) => number,
-  a: Grid,
-  slopes: Grid | undefined,
-): boolean {
-  const memory = sharedMemory(z, a);
-  if (memory === undefined) return false;
-  const { smooth } = memory.kernels;
-  const [n, h, from, to] = [z.data.length, Number(hyperbolic), addressOf(z), addressOf(a)];
-  const room = slopes ? addressOf(slopes) : 0;
-  inGroups(
-    n,
-    (k) => smooth(h, k, n, from, to, room),
-    (start, end) => mapInto(z, f, a, start, end),
-  );
-  return true;
-}
-
-/** {@link mapGradientInto} with what `smoothInto` left in `slopes`; the kernel leaves to f′ what it is not sure of. */
-export function timesSlopes<Options>(
-  da: Grid,
-  z: Grid,
-  derivative: (z: number, options: Options) => number,
-  options: Options,
-  slopes: Grid,
-  dz: Grid,
-): void {
-  const { kernels } = sharedMemory(da, dz) as KernelMemory;
-  const [n, from, factors, to] = [z.data.length, addressOf(da), addressOf(slopes), addressOf(dz)];
-  inGroups(
-    n,
-    (k) => kernels.timesSlopes(k, n, from, factors, to),
-    (start, end) => mapGradientInto(da, z, derivative, options, dz, start, end),
-  );
-}
-
-/** How many numbers the smooth kernels settle at once. */
-const GROUP = 4;
-
-/** Lets a kernel work from number k on. It gives the first number of a group that it leaves to `plain`, then goes on behind it. */
-function inGroups(
-  n: number,
-  kernel: (k: number) => number,
-  plain: (start: number, end: number) => void,
-): void {
-  for (let k = kernel(0); k < n; k = kernel(k + GROUP)) plain(k, Math.min(k + GROUP, n));
-}
-
-/** dz = da ⊙ f′(z) for numbers start … end − 1, with `options` handed to f′; what is below `smallestGradient` becomes 0. */
 export function mapGradientInto<Options>(
   da: Grid,
   z: Grid,

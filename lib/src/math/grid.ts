@@ -31,7 +31,14 @@ export function sharedMemory(a: Placed, b: Placed): KernelMemory | undefined {
   return memory === b.place?.memory ? memory : undefined;
 }
 
-/** The address of what `sharedMemory` knew the memory of. */
+/** The same for any number of them. Where it is asked often, `sharedMemory` takes less time. */
+export function sharedByAll(first: Placed, ...others: readonly Placed[]): KernelMemory | undefined {
+  const memory = first.place?.memory;
+  for (let k = 0; k < others.length; k++) if (others[k].place?.memory !== memory) return undefined;
+  return memory;
+}
+
+/** The address of what `sharedMemory` or `sharedByAll` knew the memory of. */
 export function addressOf({ place }: Placed): number {
   return (place as Place).address;
 }

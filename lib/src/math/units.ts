@@ -1,9 +1,9 @@
-import { dtypeOf, rounding } from "./dtype";
-import { addressOf, type Grid, sharedMemory } from "./grid";
+import { dtypeOf, rounding, smallestNormal } from "./dtype";
+import { addressOf, type Grid, sharedByAll, sharedMemory } from "./grid";
 
 /*
- * Pre-activations z = x w + b of single units of a layer, with the roundings of the forward pass: the layer's weights are inputs × units,
- * its biases 1 × units. Where the matrices lie in one memory with fast kernels, those do the same to the same bits.
+ * Pre-activations z = x w + b of single units of a layer, with the roundings of the forward pass: the layer's weights are
+ * inputs × units, its biases 1 × units. Where the matrices lie in one memory with fast kernels, those do the same to the same bits.
  */
 
 /** Samples side by side in a panel. */
@@ -30,11 +30,11 @@ export function unpackSample(panels: Grid, sample: number, out: Grid, unit: numb
 }
 
 /**
- * For which z a unit counts as active: for those of a height above 0, and for what is not a number. The height is z, or with a `limit` above
- * 0 it is limit − |z|: such a unit is active for |z| < limit.
+ * For which z a unit counts as active: for those of a height above 0, and for what is not a number. The height is z, or with a
+ * `limit` above 0 it is limit − |z|: such a unit is active for |z| < limit.
  */
 export interface ActiveWhere {
-  /** 0, or where f′ has become 0. */
+  /** 0, or where f′ has become 0; rounded as z is. */
   readonly limit: number;
   /** Whether a height of 0 counts, too. */
   readonly atZero: boolean;
@@ -52,13 +52,10 @@ export interface SeenUnits {
   readonly margins: Grid;
 }
 
-/** An f32 sum of 65 products is off by less than this share of the sum of their sizes. */
-const ROUNDING = Math.fround(1e-4);
-
 /**
- * The first unit from `from` on of which it is not sure that it is as it was when it was looked at, W.cols if there is none. A unit with a
- * witness is, as long as it is active for that one. One without is as long as no height can have risen by its margin, as
- * |Δz| ≤ Σ |Δw_i| max |x_i| + |Δb|. `reach` (1 × inputs) has max |x_i|.
+ * The first unit from `from` on of which it is not sure that it is as it was when it was looked at, W.cols if there is none. A
+ * unit with a witness is, as long as it is active for that one. One without is as long as no height can have risen by its
+ * margin, as |Δz| ≤ Σ |Δw_i| max |x_i| + |Δb|, roundings aside (see `roundingOf`). `reach` (1 × inputs) has max |x_i|.
  */
 export function nextDoubtful(
   from: number,
@@ -66,10 +63,13 @@ export function nextDoubtful(
   b: Grid,
   seen: SeenUnits,
   reach: Grid,
-  { limit, atZero }: ActiveWhere,
+  where: ActiveWhere,
 ): number {
-  const memory = sharedMemory(W, b);
-  if (memory && memory === sharedMemory(seen.witnesses, seen.W) && memory === sharedMemory(b, seen.W)) {
+  const { atZero } = where;
+  const limit = limitFor(W, where);
+  const share = roundingOf(W.rows);
+  const memory = sharedByAll(W, b, seen.witnesses, seen.W, seen.b, seen.margins, reach);
+  if (memory) {
     return memory.kernels.nextDoubtful(
       from,
       W.rows,
@@ -81,6 +81,7 @@ export function nextDoubtful(
       addressOf(seen.b),
       addressOf(seen.margins),
       addressOf(reach),
+      share,
       limit,
       atZero ? 1 : 0,
     );
@@ -88,11 +89,23 @@ export function nextDoubtful(
   for (let unit = from; unit < W.cols; unit++) {
     const isSure =
       seen.margins.data[unit] < 0
-        ? isActive(heightOf(ownSample(W, b, seen.witnesses, unit), limit), atZero)
-        : !movedFar(W, b, seen, reach, unit);
+        ? isActive(heightOf(W, ownSample(W, b, seen.witnesses, unit), limit), atZero)
+        : !movedFar(W, b, seen, reach, unit, share);
     if (!isSure) return unit;
   }
   return W.cols;
+}
+
+/**
+ * What the roundings may add to how far a height has risen, as a share of `moved` + `size` in `movedFar`.
+ *
+ * With n inputs and u = 2⁻²⁴ a computed z is off by up to (n+1)u (Σ |w_i x_i| + |b|): of `size` now, and of at most
+ * `size` + `moved` when the unit was looked at. There limit − |z|, which is no more than that either, was rounded once more.
+ * `moved` itself may be too small by n+2 roundings, and adding the share to it takes another u. All that makes (2n+3)u of `size`
+ * and (2n+5)u of `moved`; the share is 4(n+2)u, enough for the terms in u², too, up to two million inputs.
+ */
+function roundingOf(inputs: number): number {
+  return Math.fround(Math.max(1e-4, (inputs + 2) / 0x400000));
 }
 
 /** z of a unit for the sample in its column of x: Σ_i x_i w_i + b, added in the order of i. */
@@ -103,12 +116,13 @@ function ownSample(W: Grid, b: Grid, x: Grid, unit: number): number {
   return round(sum + b.data[unit]);
 }
 
-/** Whether the parameters of a unit have moved so far that its margin may be used up. */
-function movedFar(W: Grid, b: Grid, seen: SeenUnits, reach: Grid, unit: number): boolean {
+/** Whether the parameters of a unit have moved so far that its margin may be used up: `share` is for the roundings. */
+function movedFar(W: Grid, b: Grid, seen: SeenUnits, reach: Grid, unit: number, share: number): boolean {
   const round = rounding(dtypeOf(W.data));
   const [bias, seenBias] = [b.data[unit], seen.b.data[unit]];
   let changed = bias !== seenBias;
-  let moved = Math.abs(round(bias - seenBias));
+  // Subnormal products are off by up to half of the smallest number each: the smallest normal one is more than all of that.
+  let moved = round(Math.abs(round(bias - seenBias)) + smallestNormal(dtypeOf(W.data)));
   let size = Math.abs(bias);
   for (let i = 0; i < W.rows; i++) {
     const weight = W.data[i * W.cols + unit];
@@ -117,19 +131,23 @@ function movedFar(W: Grid, b: Grid, seen: SeenUnits, reach: Grid, unit: number):
     moved = round(moved + round(Math.abs(round(weight - seenWeight)) * reach.data[i]));
     size = round(size + round(Math.abs(weight) * reach.data[i]));
   }
-  const most = round(moved + round(ROUNDING * round(moved + size)));
+  const most = round(moved + round(share * round(moved + size)));
   return changed && !(most < seen.margins.data[unit]);
 }
 
-/** The first sample in panels for which a unit is active. If there is none, −1, and `highest` (1 × 1) gets the greatest height. */
+/**
+ * The first sample in panels for which a unit is active. If there is none, −1, and `highest` (1 × 1) gets the greatest height.
+ */
 export function firstActive(
   panels: Grid,
   W: Grid,
   b: Grid,
   unit: number,
-  { limit, atZero }: ActiveWhere,
+  where: ActiveWhere,
   highest: Grid,
 ): number {
+  const { atZero } = where;
+  const limit = limitFor(W, where);
   const count = panels.rows / W.rows;
   const memory = sharedMemory(panels, W);
   if (memory && memory === sharedMemory(W, highest)) {
@@ -139,7 +157,7 @@ export function firstActive(
   }
   highest.data[0] = -Infinity;
   for (let sample = 0; sample < count * WIDTH; sample++) {
-    const height = heightOf(zInPanels(panels, W, b, unit, sample), limit);
+    const height = heightOf(W, zInPanels(panels, W, b, unit, sample), limit);
     if (isActive(height, atZero)) return sample;
     if (height > highest.data[0]) highest.data[0] = height;
   }
@@ -156,8 +174,13 @@ function zInPanels(panels: Grid, W: Grid, b: Grid, unit: number, sample: number)
   return round(sum + b.data[unit]);
 }
 
-function heightOf(z: number, limit: number): number {
-  return limit === 0 ? z : Math.fround(limit - Math.abs(z));
+/** The limit rounded as z is: the kernels know it so only. */
+function limitFor({ data }: Grid, { limit }: ActiveWhere): number {
+  return rounding(dtypeOf(data))(limit);
+}
+
+function heightOf({ data }: Grid, z: number, limit: number): number {
+  return limit === 0 ? z : rounding(dtypeOf(data))(limit - Math.abs(z));
 }
 
 function isActive(height: number, atZero: boolean): boolean {

@@ -1,14 +1,7 @@
 import { rounding } from "../math/dtype";
-import {
-  mapGradientInto,
-  mapInto,
-  rectifierDerivative,
-  rectify,
-  rectifyGradient,
-  smoothInto,
-  timesSlopes,
-} from "../math/elementwise";
+import { mapGradientInto, mapInto, rectifierDerivative, rectify, rectifyGradient } from "../math/elementwise";
 import type { Matrix } from "../math/matrix";
+import { smoothInto, timesSlopes } from "../math/smooth";
 import { softmaxInto } from "../math/softmax";
 import { type Activation, relu, sigmoid, tanh } from "./activations";
 import { isOwn } from "./activations/activation";

@@ -23,7 +23,10 @@ export interface LayerTrace {
 
 /** A layer's trace with what only the training loop keeps. */
 export interface KeptLayer extends LayerTrace {
-  /** Room for f′(z) in f64, two places a number, where the fast kernels have it from the forward pass. */
+  /**
+   * Room for f′(z) in f64 where the fast kernels have it from the forward pass: in the memory of z and a, and of at least
+   * 2 `blockLength`(n) places for the n numbers of z, as the kernels fill the last four.
+   */
   readonly slopes?: Matrix;
 }
 

@@ -76,6 +76,7 @@ export interface Kernels {
     seenB: number,
     margins: number,
     reach: number,
+    rounding: number,
     limit: number,
     atZero: number,
   ): number;

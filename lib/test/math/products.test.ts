@@ -6,6 +6,7 @@ import type { Operand } from "../../src/math/plain-product";
 import { plainProduct } from "../../src/math/plain-product";
 import { multiply, multiplyTransposedLeft, multiplyTransposedRight } from "../../src/math/products";
 import { scratchProduct } from "../../src/math/scratch-product";
+import { createKernelMemory } from "../../src/simd";
 import { bitsOf, f32Matrix, filling, isPlaced, size, twice } from "./placed";
 
 const products = {
@@ -181,6 +182,34 @@ describe("products", () => {
       multiply(placed[0], placed[1], placed[2]);
       const expected = Array.from({ length: n }, (_, j) => (j === n - 1 ? Number.NaN : 0));
       expect(placed[2].toArray()).toEqual(Array.from({ length: 5 }, () => expected));
+    }
+  });
+});
+
+describe("a strip of a right factor", () => {
+  test.each([
+    [6, 37, false],
+    [6, 37, true],
+    [8, 20, true],
+    [1, 1, false],
+    [3, 61, true],
+  ])("that is cut keeps nothing of an earlier product (%d×%d, transposed: %s)", (depth, n, turned) => {
+    const memory = createKernelMemory(65536);
+    if (memory === undefined) throw new Error("no kernels");
+    const { kernels, buffer, start } = memory;
+    const b = f32Matrix(depth, n, 3, "ordinary");
+    const [apart, strips] = [4 * 128 * Math.ceil(depth / 4), Math.ceil(n / 32)]; // turned rows come in fours
+    const to = start + 4 * (n * depth + 16);
+    new Float32Array(buffer, start, n * depth).set((turned ? b.transpose() : b).data);
+    const packed = new Float32Array(buffer, to, (strips * apart) / 4).fill(Number.NaN);
+    kernels.packStrips(depth, n, start, turned ? 4 : 4 * n, turned ? 4 * depth : 4, to, apart);
+    for (let column = 0; column < strips * 32; column++) {
+      const first = Math.floor(column / 32) * (apart / 4) + (column % 32);
+      const numbers = Array.from({ length: depth }, (_, k) => packed[first + 32 * k]);
+      // Behind B come up to three numbers or columns more: fours are copied.
+      if (column < n) expect(numbers).toEqual(Array.from(b.transpose().row(column).data));
+      else if (column < ((n + 3) & ~3)) expect(numbers).not.toContain(Number.NaN);
+      else expect(numbers).toEqual(numbers.map(() => 0));
     }
   });
 });

@@ -20,16 +20,17 @@ function zOf(x: Matrix, n: number, W: Matrix, b: Matrix, unit: number): number {
 
 /** How far z lies within what counts as active. */
 function heightOf(z: number, { limit }: ActiveWhere): number {
-  return limit === 0 ? z : Math.fround(limit - Math.abs(z));
+  return limit === 0 ? z : Math.fround(Math.fround(limit) - Math.abs(z));
 }
 
 const isActive = (height: number, { atZero }: ActiveWhere) => !(height < 0 || (height === 0 && !atZero));
 
-/** z > 0, z ≥ 0, and two bounds on |z|. */
+/** z > 0, z ≥ 0, and bounds on |z|, of which one is no f32. */
 const WHERE: ActiveWhere[] = [
   { limit: 0, atZero: false },
   { limit: 0, atZero: true },
   { limit: 0.5, atZero: false },
+  { limit: 0.7, atZero: false },
   { limit: 3, atZero: false },
 ];
 
@@ -103,6 +104,73 @@ describe("a unit that was looked at", () => {
       for (const count of Object.values(found)) expect(count).toBeGreaterThan(100);
     },
   );
+
+  test("counts as active for |z| below a limit as f32 has it, by kernel and by plain loops", () => {
+    const limit = 0.7; // Math.fround(0.7) is less
+    const one = Matrix.from([[1]], "f32");
+    const x = Matrix.from([[limit]], "f32");
+    const panels = Matrix.zeros(...panelsShape(x), "f32");
+    packPanels(x, panels);
+    const zero = Matrix.zeros(1, 1, "f32");
+    const { placed, plain } = twice([panels, one, zero, x, zero, zero.copy()]);
+    for (const [p, W, b, witness, highest, margins] of [placed, plain]) {
+      margins.data[0] = -1;
+      const seen = { witnesses: witness, W, b, margins };
+      for (const atZero of [false, true]) {
+        expect(firstActive(p, W, b, 0, { limit, atZero }, highest)).toBe(atZero ? 0 : -1);
+        expect(nextDoubtful(0, W, b, seen, W, { limit, atZero })).toBe(atZero ? 1 : 0);
+      }
+    }
+  });
+
+  test.each([
+    ["the roundings of 2000 inputs", 2000, 1, 2 ** -23, 1, -0.95 * 2000 * 2 ** -23],
+    ["products that are too small for f32", 4, 2 ** -149, 1, 0, -(2 ** -149)],
+  ])("and was active for no sample is doubtful when %s wake it", (_, inputs, input, step, border, bias) => {
+    const x = Matrix.zeros(1, inputs, "f32").add(input);
+    const panels = Matrix.zeros(...panelsShape(x), "f32");
+    packPanels(x, panels);
+    // Between 1 and −1 each weight counts for nothing while it is below half a step, and for a whole step above.
+    const weights = (share: number) =>
+      Matrix.zeros(inputs, 1, "f32").map((_, i) =>
+        i === 0 ? border : i === inputs - 1 ? -border : share * step,
+      );
+    const b = Matrix.from([[bias]], "f32");
+    const numbers = [panels, weights(0.499), weights(0.501), b, x, weights(0)];
+    const { placed, plain } = twice([...numbers, Matrix.zeros(1, 1, "f32"), Matrix.zeros(1, 1, "f32")]);
+    for (const [p, before, W, bs, reach, witnesses, highest, margins] of [placed, plain]) {
+      const where = { limit: 0, atZero: false };
+      expect(firstActive(p, before, bs, 0, where, highest)).toBe(-1);
+      margins.data[0] = -highest.at(0, 0);
+      expect(nextDoubtful(0, before, bs, { witnesses, W: before, b: bs, margins }, reach, where)).toBe(1);
+      expect(firstActive(p, W, bs, 0, where, highest)).toBe(0);
+      expect(nextDoubtful(0, W, bs, { witnesses, W: before, b: bs, margins }, reach, where)).toBe(0);
+    }
+  });
+
+  test("is doubtful alike when one of the matrices lies where the kernels do not reach it", () => {
+    const [W, before, witnesses] = [1, 2, 3].map((seed) => f32Matrix(6, 9, seed, "ordinary"));
+    const [b, biasBefore] = [4, 5].map((seed) => f32Matrix(1, 9, seed, "ordinary"));
+    const margins = f32Matrix(1, 9, 6, "ordinary").mul(20);
+    const { placed, plain } = twice([
+      W,
+      b,
+      witnesses,
+      before,
+      biasBefore,
+      margins,
+      f32Matrix(1, 6, 7, "ordinary"),
+    ]);
+    const doubtful = ([w, bias, x0, w0, b0, m, reach]: Matrix[]) =>
+      Array.from({ length: 10 }, (_, from) =>
+        nextDoubtful(from, w, bias, { witnesses: x0, W: w0, b: b0, margins: m }, reach, WHERE[0]),
+      );
+    const expected = doubtful(plain);
+    expect(new Set(expected).size).toBeGreaterThan(2);
+    for (let elsewhere = 0; elsewhere < placed.length; elsewhere++) {
+      expect(doubtful(placed.map((matrix, k) => (k === elsewhere ? plain[k] : matrix)))).toEqual(expected);
+    }
+  });
 
   test.each(WHERE)(
     "has a first active sample or a greatest height, by kernel and by plain loops (active where %j)",

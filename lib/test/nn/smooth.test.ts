@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Matrix } from "../../src/math";
-import { smoothInto } from "../../src/math/elementwise";
 import { addressOf, type Grid } from "../../src/math/grid";
 import { Memory } from "../../src/math/memory";
+import { smoothInto, timesSlopes } from "../../src/math/smooth";
 import { type Activation, Mlp, sigmoid, tanh } from "../../src/nn";
 import { activate, activateBackward, derivativeIn } from "../../src/nn/activate";
 import { bitsOf, f32Matrix, isPlaced } from "../math/placed";
@@ -141,6 +141,40 @@ describe.each([sigmoid, tanh])("$name by the fast kernels", (activation) => {
     smoothInto(activation === tanh, z, activation.f, memory.matrix(200, 200), undefined);
     expect(bitsOf(z)).toEqual(bitsOf(f32Matrix(200, 200, 3, "ordinary")));
     expect(others.data.every((value) => value === 7)).toBe(true);
+  });
+
+  test("is left to the plain functions where the room for f′ lies elsewhere, or what comes back does", () => {
+    const z = f32Matrix(1, 9, 3, "ordinary").mul(6);
+    const da = f32Matrix(1, 9, 4, "ordinary");
+    const put = (memory: Memory, m: Matrix) => {
+      const copy = memory.matrix(m.rows, m.cols);
+      copy.data.set(m.data);
+      return copy;
+    };
+    for (let elsewhere = 0; elsewhere <= 4; elsewhere++) {
+      const [memory, other] = [new Memory("f32", 100), new Memory("f32", 100)];
+      const [values, a, slopes, gradient, dz] = [z, z.mul(0), Matrix.zeros(1, 24, "f32"), da, da.mul(0)].map(
+        (m, k) => put(k === elsewhere ? other : memory, m),
+      );
+      const done = smoothInto(activation === tanh, values, activation.f, a, slopes);
+      expect(done).toBe(elsewhere > 2);
+      if (elsewhere === 1) continue; // an a that backpropagation does not see
+      timesSlopes(gradient, values, activation.derivative, kink, slopes, dz);
+      const expected = z.map((value, i, j) => da.at(i, j) * activation.derivative(value));
+      expect(bitsOf(dz)).toEqual(bitsOf(expected));
+    }
+  });
+
+  test("refuses room for f′ that would not hold what the kernels write", () => {
+    const memory = new Memory("f32", 100);
+    const [z, a, dz] = [0, 1, 2].map(() => memory.matrix(1, 9));
+    const slopes = memory.matrix(1, 23);
+    expect(() => smoothInto(activation === tanh, z, activation.f, a, slopes)).toThrow(
+      "smoothInto: expected slopes of 24 numbers, got 23",
+    );
+    expect(() => timesSlopes(a, z, activation.derivative, kink, slopes, dz)).toThrow(
+      "timesSlopes: expected slopes of 24 numbers, got 23",
+    );
   });
 
   test("is settled by them but for the odd number: the plain function is hardly asked", () => {

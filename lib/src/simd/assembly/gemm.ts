@@ -1,14 +1,14 @@
 import { multiplyListed, multiplyWhole } from "./block";
-import { DEPTH, LIST, listRows } from "./lists";
+import { DEPTH, LIST, listRows, SKIP_NOTHING } from "./lists";
 import { allFinite, packStrip, STRIP_ROW, WIDTH } from "./strip";
 
 /*
  * C = A B in f32, 32 columns at a time. Each element is the textbook's sum a_i0 b_0j + a_i1 b_1j + …, added in the order of
  * k, with every product and every sum rounded (no fused multiply-add): the plain loop's bits.
  *
- * The zeros of A are left out: the sum, which is never −0, would not move by ±0. That holds for finite b only, so columns of B
- * that hold an infinity or NaN are multiplied in full. Pictures and activations are full of zeros. Four rows that have few
- * are multiplied as they are, together.
+ * Where B has more than 8 columns, zeros of A are left out: the sum, which is never −0, would not move by ±0. That holds for
+ * finite b only, so columns of B that hold an infinity or NaN are multiplied in full. Pictures and activations are full of
+ * zeros. Four rows that have few are multiplied as they are, together.
  */
 
 /** Rows of A that are listed at once. */
@@ -24,8 +24,8 @@ const LISTS: usize = ENDS + 256 * 4;
 export const GEMM_WORK: usize = LISTS;
 
 /**
- * Lets `gemm` list so many rows of A at once, a multiple of 4 and at most 256: the more, the fewer times B is packed, but each takes
- * LIST bytes of the working room.
+ * Lets `gemm` list so many rows of A at once, a multiple of 4 and at most 256: the more, the fewer times B is packed, but each
+ * takes LIST bytes of the working room.
  */
 export function listAtOnce(rows: i32): void {
   listedRows = rows;
@@ -68,7 +68,7 @@ export function gemm(
         const finite = inPlace
           ? !skipping || allFinite(part * (pitch >> 2), columns)
           : packStrip(part, width, columns, bRow, bCol, work);
-        if (skipping && !finite) skipping = list(rows, part, from, aRow, aCol, pitch, 4, work);
+        if (skipping && !finite) skipping = list(rows, part, from, aRow, aCol, pitch, SKIP_NOTHING, work);
         const strip = inPlace ? columns : work;
         multiply(rows, width, part, from, aRow, aCol, strip, pitch, fresh, c + (j << 2), ldc, work);
       }
@@ -81,7 +81,7 @@ export function gemm(
  * columns.
  */
 function quartersFor(n: i32): i32 {
-  if (n <= 8) return 4;
+  if (n <= 8) return SKIP_NOTHING;
   return n <= 16 ? 3 : 1;
 }
 

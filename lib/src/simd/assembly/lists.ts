@@ -1,8 +1,8 @@
 import { turnFour } from "./turn";
 
 /*
- * The rows of A as `gemm` reads them: four rows with few zeros as they are, and for each other row a list of its numbers that are not 0, and of where the row of B that each
- * of them multiplies begins, `pitch` bytes from one to the next.
+ * The rows of A as `gemm` reads them: four rows with few zeros as they are, and for each other row a list of its numbers that
+ * are not 0, and of where the row of B that each of them multiplies begins, `pitch` bytes from one to the next.
  */
 
 /** Numbers in a list, at most. */
@@ -11,6 +11,9 @@ export const DEPTH: i32 = 256;
 export const PLACES: usize = 4 * 256;
 /** Bytes of a list. */
 export const LIST: usize = 2 * PLACES;
+
+/** So many quarters of zeros count as few: no zero is left out. */
+export const SKIP_NOTHING: i32 = 4;
 
 /** For each choice among four numbers, as the bits of its index, the bytes that bring those chosen to the front. */
 const CHOICES: usize = memory.data(16 * 16, 16);
@@ -29,8 +32,8 @@ for (let choice = 0; choice < 16; choice++) {
  * Lists `rows` rows of A with `depth` numbers each, at `lists` and then every LIST bytes; where the numbers of each end goes to
  * `ends`. `aRow` and `aCol` as in `gemm`. Four rows of which at most `quarters` quarters seem to be zeros are left whole: their
  * ends are 0, and they stay where A has them; only where A's columns lie side by side they are turned and lie where their lists
- * would. Then up to 3 rows behind A are read with the last ones, but never used. With 4 quarters nothing is skipped. True when
- * zeros may have been skipped: then B must be finite.
+ * would. Then up to 3 rows behind A are read with the last ones, but never used. True when zeros may have been skipped: then B
+ * must be finite.
  */
 export function listRows(
   rows: i32,
@@ -43,6 +46,7 @@ export function listRows(
   lists: usize,
   ends: usize,
 ): bool {
+  const skipping = quarters < SKIP_NOTHING;
   let listed = false;
   const step = aCol === 4 ? aRow : LIST;
   for (; rows > 0; rows -= 4, a += 4 * aRow, lists += 4 * LIST, ends += 16) {
@@ -54,15 +58,18 @@ export function listRows(
     }
     listed = true;
     for (let i = 0; i < min(rows, 4); i++) {
-      i32.store(ends + (i << 2), <i32>listRow(depth, from + i * step, pitch, quarters < 4, lists + i * LIST));
+      i32.store(ends + (i << 2), <i32>listRow(depth, from + i * step, pitch, skipping, lists + i * LIST));
     }
   }
-  return listed && quarters < 4;
+  return listed && skipping;
 }
 
-/** Whether of four rows, `step` bytes apart, at most `quarters` quarters are zeros, judged by every fourth four of each. */
+/**
+ * Whether of four rows, `step` bytes apart, at most `quarters` quarters are zeros, judged by every fourth four of each. Rows of
+ * less than four numbers are not worth the question.
+ */
 function fewZeros(depth: i32, a: usize, step: usize, quarters: i32): bool {
-  if (depth < 4 || quarters === 4) return true;
+  if (depth < 4 || quarters === SKIP_NOTHING) return true;
   let count = i32x4.splat(0);
   let seen = 0;
   for (let k = 0; k < depth; k += 16, seen += 16) {

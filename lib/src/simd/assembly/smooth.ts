@@ -2,29 +2,35 @@ import { SMALLEST_GRADIENT } from "./elementwise";
 import { twice } from "./twice";
 
 /*
- * Sigmoid and tanh of f32 numbers, with f′ on the way, and what backpropagation does with f′. All are computed in f64, shorter and
- * with less care than in math/functions: within 2⁻⁴² of the true value, relatively, and from there 2⁻⁴¹ down, f′ twice that. So every value
- * is rounded to f32 as it is and 2⁻³⁹ higher: where both agree, all between them have the same bits, the value of math/functions among
- * them. Where they do not, about once in 40,000 numbers, and for NaN, the caller computes the plain way.
+ * Sigmoid and tanh of f32 numbers, with f′ on the way, and what backpropagation does with f′. All are computed in f64, shorter
+ * and with less care than in math/functions: within 2⁻⁴² of the true value, relatively, and from there 2⁻⁴¹ down, f′ twice
+ * that. So every value is rounded to f32 as it is and 2⁻³⁹ higher: where both agree, all between them have the same bits, the
+ * value of math/functions among them. Where they do not, about once in 40,000 numbers, and for NaN, the caller computes the
+ * plain way.
  *
  * With e = e⁻ᶻ and u = 1 for sigmoid, e = e⁻²ᶻ/4 and u = 1/4 for tanh, and w = 1/(u + e) for both:
- * σ(z) = w, tanh z = (u − e) w, and f′(z) = e w². How often e halves, times STEPS, is k + r with a whole k and |r| ≤ 1/2; then
- * e = p (1 − s), with p = 2^(−k/STEPS) from a table and s = 1 − 2^(−r/STEPS) from a polynomial.
+ * σ(z) = w, tanh z = (u − e) w, and f′(z) = e w². How often e halves, times STEPS, is k + r with a whole k and |r| ≤ 1/2;
+ * then e = p (1 − s), with p = 2^(−k/STEPS) from a table and s = 1 − 2^(−r/STEPS) from a polynomial.
  *
- * Why 2⁻⁴²: k + r is rounded to 53 bits, which moves e by up to 2⁻⁵²·320 < 2⁻⁴³ (320 is the largest exponent), and no more does so than
- * the polynomial, 2⁻⁴⁴ of s. In u − e = ps − (p − u) near 0, s counts in full, and p − u, at least 2⁻⁸ of u, is off by 2⁻⁵².
+ * Why 2⁻⁴²: k + r is rounded to 53 bits, which moves e by up to 2⁻⁵²·320 < 2⁻⁴³ of itself (320 is the largest exponent), near 0
+ * by far less. There u − e = ps − (p − u) suffers more. Where p is u, it is off as s is, by the polynomial's 2⁻⁴⁴. Elsewhere ps
+ * can cancel half of p − u, but no more: |u − e| ≥ 2⁻⁸·⁶ u, of which p's own 2⁻⁵¹·⁹ is 2⁻⁴³·³; with 2⁻⁴⁴ of ps, which is hardly
+ * larger than u − e then, that gives 2⁻⁴²·⁶.
  */
 
 /** Steps to a halving. */
 const STEPS: i32 = 128;
 /** Where the bits of a double count steps: at bit 52 begins the exponent, which counts halvings. */
 const STEP_BIT: i32 = 45;
-/** The bits of 2^(−j/STEPS) for j from 0 to STEPS, up by j steps. With j = k mod STEPS, down by k steps they are those of 2^(−k/STEPS). */
+/**
+ * The bits of 2^(−j/STEPS) for j from 0 to STEPS − 1, up by j steps: with j = k mod STEPS, down by k steps they are those of
+ * 2^(−k/STEPS). Behind them lies 1/2, from which the others are made.
+ */
 const POWERS: usize = memory.data((128 + 1) << 3, 16);
 
 f64.store(POWERS, 1);
 f64.store(POWERS, 0.5, STEPS << 3);
-// Between two powers lies the root of their product. All are within 2⁻⁵².
+// Between two powers lies the root of their product. All are within 2⁻⁵¹·⁹, relatively.
 for (let half = STEPS << 2; half >= 8; half >>= 1) {
   for (let at = POWERS + half; at < POWERS + (STEPS << 3); at += half << 1) {
     f64.store(at, Math.sqrt(f64.load(at - half) * f64.load(at + half)));
@@ -36,8 +42,9 @@ for (let j = 0; j < STEPS; j++) {
 }
 
 /**
- * What lies further from 0 counts as this. Of the numbers from here on, f has the same f32 (0 or 1 or −1); and f′ < 2⁻²²⁹ makes even
- * the largest da, below 2¹²⁸, less than half of SMALLEST_GRADIENT. The exponentials stay normal numbers: subnormal ones take long.
+ * What lies further from 0 counts as this. Of the numbers from here on, f has the same f32 (0 or 1 or −1); and f′ < 2⁻²²⁹
+ * makes even the largest da, below 2¹²⁸, less than half of SMALLEST_GRADIENT. The exponentials stay normal numbers: subnormal
+ * ones take long.
  */
 const FARTHEST: f32 = 160;
 /** Added to a number below 2⁵¹, it rounds it to a whole one, which then stands in its last bits. */
@@ -73,9 +80,9 @@ const TANH: usize = CONSTANTS + 80;
 const NOWHERE: usize = memory.data(32, 16);
 
 /**
- * a = σ(z), or tanh z with `hyperbolic`, for n numbers from the `from`-th on, four at a time; where `slopes` is not 0, f′(z) goes there
- * in f64. Stops at four of which one is not settled, gives the first one's number and leaves their a to the caller; n or more at
- * the end.
+ * a = σ(z), or tanh z with `hyperbolic`, for n numbers from the `from`-th on, four at a time; where `slopes` is not 0, f′(z) goes
+ * there in f64, also of what fills up the last four. Stops at four of which one is not settled, gives the first one's number
+ * and leaves their a to the caller; n at the end.
  */
 export function smooth(hyperbolic: i32, from: i32, n: i32, z: usize, a: usize, slopes: usize): i32 {
   const own = hyperbolic ? TANH : SIGMOID;
@@ -125,8 +132,8 @@ function restByStep(r: v128): v128 {
 }
 
 /**
- * dz = da f′ with the f′ that `smooth` left in `slopes`, 0 for what is too small; stops as it does, and where da is infinite. What is
- * far too small is 0 before it is rounded, as rounding to a subnormal number takes long.
+ * dz = da f′ with the f′ that `smooth` left in `slopes`, 0 for what is too small; stops as it does, and where da is infinite.
+ * What is far too small is 0 before it is rounded, as rounding to a subnormal number takes long.
  */
 export function timesSlopes(from: i32, n: i32, da: usize, slopes: usize, dz: usize): i32 {
   for (let i = from; i < n; i += 4) {

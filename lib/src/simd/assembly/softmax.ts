@@ -61,7 +61,7 @@ function powers(cols: i32, z: usize, y: usize): f64 {
   return sum;
 }
 
-/** The largest of `cols` numbers; any of them, or −Infinity, when some are NaN: the powers then are NaN all the same. */
+/** The largest of `cols` numbers that is not NaN, −Infinity if all are: a NaN makes the sum of the powers NaN all the same. */
 export function largest(cols: i32, z: usize): f32 {
   let best = f32x4.splat(-Infinity);
   for (let j = 0; j + 4 <= cols; j += 4) best = f32x4.pmax(best, v128.load(z + (j << 2)));

@@ -12,7 +12,8 @@ export const STRIP_ROW: usize = 128;
 
 /**
  * Copies B, or some rows or columns of it, into strips, the first at `to` and then every `apart` bytes. One of bRow and bCol
- * is 4. What stands behind the last columns in their strip stays.
+ * is 4. With bRow 4 the rows of a strip are written in fours: `apart`, and the room for the last strip, must hold `depth` rows and
+ * up to three more, in which nothing may lie that is still needed.
  */
 export function packStrips(
   depth: i32,
@@ -28,10 +29,13 @@ export function packStrips(
 }
 
 /**
- * Copies up to 32 columns of B into a strip; where only `width` are left the others hold what lies behind, or the last column
- * again: what they give is not used. One of bRow and bCol is 4. False when some number is not finite.
+ * Copies up to 32 columns of B into a strip. Where only `width` are left, up to three more hold what lies behind, or the last
+ * column again, and the others 0: what they give is not used, but subnormal numbers of an earlier product would make it slow,
+ * and a NaN would look like one of B's. One of bRow and bCol is 4. False when some number is not finite; the up to three that are
+ * read behind a row, or a column, may make it false, too.
  */
 export function packStrip(depth: i32, width: i32, b: usize, bRow: usize, bCol: usize, to: usize): bool {
+  if (width < WIDTH) memory.fill(to, 0, depth * STRIP_ROW);
   if (bCol !== 4) return packTurned(depth, width, b, bCol, to);
   if (width === WIDTH) return packWhole(depth, b, bRow, to);
   let largest = i32x4.splat(0);
@@ -45,7 +49,7 @@ export function packStrip(depth: i32, width: i32, b: usize, bRow: usize, bCol: u
   return areFinite(largest);
 }
 
-/** The same for columns of which each lies side by side, four of them and four rows at a time. */
+/** The same for columns of which each lies side by side, four of them and four rows at a time: it writes up to three rows more. */
 function packTurned(depth: i32, width: i32, b: usize, bCol: usize, to: usize): bool {
   let largest = i32x4.splat(0);
   for (let j = 0; j < width; j += 4, b += 4 * bCol, to += 16) {

@@ -6,12 +6,12 @@
 /** Samples in a panel: input after input, the panel's samples side by side. */
 const WIDTH: i32 = 16;
 
-/** ROUNDING of ../../math/units.ts, where `limit` and `atZero` are explained, too. */
-const ROUNDING: f32 = 1e-4;
+/** The smallest normal number: see `movedFar` in ../../math/units.ts. */
+const UNDERFLOW: f32 = 1.1754943508222875e-38;
 
 /**
  * The first unit from `from` on of which it is not sure that it is as it was, `units` if there is none: see `nextDoubtful` in
- * ../../math/units.ts. Up to three numbers behind each row are read.
+ * ../../math/units.ts, which explains `rounding`, `limit` and `atZero`, too. Up to three numbers behind each row are read.
  */
 export function nextDoubtful(
   from: i32,
@@ -24,6 +24,7 @@ export function nextDoubtful(
   seenB: usize,
   margins: usize,
   reach: usize,
+  rounding: f32,
   limit: f32,
   atZero: i32,
 ): i32 {
@@ -37,7 +38,17 @@ export function nextDoubtful(
       doubtful = v128.andnot(alive, activeOf(heightOf(z, limit), atZero));
     }
     if (!i32x4.all_true(alive)) {
-      const mayWake = movedFar(inputs, units, w + at, b + at, seenW + at, seenB + at, margin, reach);
+      const mayWake = movedFar(
+        inputs,
+        units,
+        w + at,
+        b + at,
+        seenW + at,
+        seenB + at,
+        margin,
+        reach,
+        rounding,
+      );
       doubtful = v128.bitselect(doubtful, mayWake, alive);
     }
     let found = i32x4.bitmask(doubtful);
@@ -67,12 +78,13 @@ function movedFar(
   seenB: usize,
   margin: v128,
   reach: usize,
+  rounding: f32,
 ): v128 {
   const pitch = (<usize>units) << 2;
   const bias = v128.load(b);
   const seenBias = v128.load(seenB);
   let changed = f32x4.ne(bias, seenBias);
-  let moved = f32x4.abs(f32x4.sub(bias, seenBias));
+  let moved = f32x4.add(f32x4.abs(f32x4.sub(bias, seenBias)), f32x4.splat(UNDERFLOW));
   let size = f32x4.abs(bias);
   for (let i = 0; i < inputs; i++, w += pitch, seenW += pitch, reach += 4) {
     const weight = v128.load(w);
@@ -82,13 +94,13 @@ function movedFar(
     moved = f32x4.add(moved, f32x4.mul(f32x4.abs(f32x4.sub(weight, seen)), x));
     size = f32x4.add(size, f32x4.mul(f32x4.abs(weight), x));
   }
-  const most = f32x4.add(moved, f32x4.mul(f32x4.splat(ROUNDING), f32x4.add(moved, size)));
+  const most = f32x4.add(moved, f32x4.mul(f32x4.splat(rounding), f32x4.add(moved, size)));
   return v128.andnot(changed, f32x4.lt(most, margin));
 }
 
 /**
- * The first sample for which a unit is active. Its weights begin at `w`, one every `pitch` bytes. If there is none, −1, and the greatest
- * height goes to `highest`.
+ * The first sample for which a unit is active. Its weights begin at `w`, one every `pitch` bytes. If there is none, −1, and the
+ * greatest height goes to `highest`.
  */
 export function firstActive(
   panels: i32,
