@@ -16,6 +16,7 @@ const { python, packages } = installPeers(join(bench, ".peers"));
 
 const PEERS = {
   "relu-lab": (data) => [process.execPath, [here("relu-lab.mjs"), data]],
+  "relu-lab, preallocated": (data) => [process.execPath, [here("relu-lab.mjs"), data, "preallocated"]],
   NumPy: (data) => [python, [here("numpy_plain.py"), data]],
   "NumPy, preallocated": (data) => [python, [here("numpy_preallocated.py"), data]],
   "scikit-learn": (data) => [python, [here("sklearn_peer.py"), data]],
@@ -29,7 +30,7 @@ const MEETS = {
   A: TRAINING,
   "A noise": TRAINING,
   B: [...TRAINING, "scikit-learn", "mathjs"],
-  C: ["relu-lab", "NumPy", "128-bit limit"],
+  C: ["relu-lab, preallocated", "relu-lab", "NumPy", "NumPy, preallocated", "128-bit limit"],
 };
 
 const [rounds = 9, ...chosen] = process.argv.slice(2).map((text, i) => (i === 0 ? Number(text) : text));
@@ -70,11 +71,11 @@ async function warmUp(peer) {
 /** @param {any} workload @param {{ name: string, seconds: number[] }[]} peers */
 function report({ name, about }, peers) {
   const own = peers[0].seconds;
-  console.log(`\n${name}: ${about}; ${own.length} rounds`);
+  console.log(`\n${name}: ${about}; ${own.length} rounds; beside each time the ratio to the first`);
   for (const { name, seconds } of peers) {
     const ratios = seconds.map((value, i) => value / own[i]);
     const time = `${(median(seconds) * 1e6).toFixed(1)} µs (best ${(Math.min(...seconds) * 1e6).toFixed(1)})`;
-    console.log(`  ${name.padEnd(20)} ${time.padEnd(32)} ${median(ratios).toFixed(2)} ×`);
+    console.log(`  ${name.padEnd(22)} ${time.padEnd(32)} ${median(ratios).toFixed(2)} ×`);
   }
 }
 

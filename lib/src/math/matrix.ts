@@ -1,7 +1,7 @@
 import { combineCells, largestInRow, mapCells, sameCells, transposeInto } from "./cells";
 import { checkDType, commonDType, createValues, type DType, dtypeOf } from "./dtype";
 import { sumRows } from "./elementwise";
-import { checkFunction, checkInteger, checkNumber, reject } from "./errors";
+import { checkFunction, checkInteger, checkNumber, reject, rejectAs } from "./errors";
 import { formatMatrix, printAsText } from "./format";
 import { multiply } from "./products";
 import { fillRows, tableOf } from "./rows";
@@ -81,14 +81,19 @@ export class Matrix {
   /**
    * The matrix product `this` × `right`: (m×n)(n×p) = m×p with elements Σ_k a_ik b_kj.
    *
-   * @throws RangeError when `right` has not as many rows as `this` has columns
+   * @param out takes the product, in place of what it held, and is given back: products in a loop need no new memory then. Default: a
+   * new matrix
+   * @throws RangeError when `right` has not as many rows as `this` has columns, or `out` has not the product's shape and dtype or
+   * lies in the memory of a factor
    */
-  matmul(right: Matrix): Matrix {
+  matmul(right: Matrix, out?: Matrix): Matrix {
     checkMatrix("matmul", right);
     if (right.rows !== this.cols) reject("matmul", `${this.cols}×n on the right of ${this.shape}`, right);
-    const out = Matrix.zeros(this.rows, right.cols, commonDType(this.data, right.data));
-    multiply(this.cast(out.dtype), right.cast(out.dtype), out);
-    return out;
+    const dtype = commonDType(this.data, right.data);
+    const product = out === undefined ? Matrix.zeros(this.rows, right.cols, dtype) : out;
+    if (out !== undefined) checkOut(out, this, right, dtype);
+    multiply(this.cast(dtype), right.cast(dtype), product);
+    return product;
   }
 
   /** The transpose: rows become columns. */
@@ -188,6 +193,18 @@ function combine(name: string, a: Matrix, b: Operand, f: (a: number, b: number) 
   const out = Matrix.zeros(a.rows, a.cols, commonDType(a.data, b.data));
   combineCells(name, a, b, f, out);
   return out;
+}
+
+/** Accepts a place for the product of two matrices. */
+function checkOut(out: Matrix, left: Matrix, right: Matrix, dtype: DType): void {
+  checkMatrix("matmul: out", out, left.rows, right.cols);
+  if (out.dtype !== dtype) rejectAs("matmul: out", `a matrix in ${dtype}`, out.dtype);
+  if (overlap(out, left) || overlap(out, right)) rejectAs("matmul: out", "memory of its own", "a factor's");
+}
+
+function overlap({ data: a }: Matrix, { data: b }: Matrix): boolean {
+  const isApart = a.byteOffset + a.byteLength <= b.byteOffset || b.byteOffset + b.byteLength <= a.byteOffset;
+  return a.buffer === b.buffer && !isApart;
 }
 
 /** Accepts a Matrix, of `rows`×`cols` where given. */

@@ -16,7 +16,7 @@ export const mathCalls: Record<string, Call> = {
     { "0": "[] [1] [[]]", "1": DTYPE },
   ),
   "matrix.at": method(matrix, "at", () => [1, 1], { "0": "0", "1": "0" }),
-  "matrix.matmul": method(matrix, "matmul", () => [matrix()], { "0": "2×0" }),
+  "matrix.matmul": method(matrix, "matmul", () => [matrix(), matrix()], { "1": "undefined" }),
   "matrix.transpose": method(matrix, "transpose", () => []),
   "matrix.add": method(matrix, "add", () => [matrix()], { "0": `NaN Infinity ${NUMBERS} NaN-matrix` }),
   "matrix.sub": method(matrix, "sub", () => [matrix()], { "0": `NaN Infinity ${NUMBERS} NaN-matrix` }),

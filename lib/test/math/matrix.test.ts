@@ -35,6 +35,26 @@ describe("Matrix", () => {
     ]);
   });
 
+  test("multiplies into a given matrix, whatever that held, to the same bits", () => {
+    for (const [rows, depth, cols] of [
+      [2, 0, 3],
+      [3, 5, 2],
+      [70, 600, 40],
+    ]) {
+      for (const dtype of ["f32", "f64"] as const) {
+        const [x, y, out] = [
+          Matrix.zeros(rows, depth),
+          Matrix.zeros(depth, cols),
+          Matrix.zeros(rows, cols, dtype),
+        ];
+        const [left, right] = [x, y].map((m) => m.map((_, i, j) => 1 / (1 + i + j * j)).cast(dtype));
+        out.data.fill(Number.NaN);
+        expect(left.matmul(right, out)).toBe(out);
+        expect(out.equals(left.matmul(right))).toBe(true);
+      }
+    }
+  });
+
   test("adds one row to all rows, a number to all elements, and nothing else", () => {
     expect(a.add(Matrix.from([10, 20, 30])).toArray()).toEqual([
       [11, 22, 33],
@@ -182,6 +202,21 @@ describe("Matrix", () => {
       "matmul: expected 3×n on the right of 2×3, got 2×3 matrix",
     ],
     ["no matrix", () => a.matmul([[1]] as never), "matmul: expected a Matrix, got [[1]]"],
+    [
+      "a place of another shape",
+      () => a.matmul(a.transpose(), a),
+      "matmul: out: expected 2×2, got 2×3 matrix",
+    ],
+    [
+      "a place of another dtype",
+      () => a.matmul(a.transpose(), Matrix.zeros(2, 2, "f32")),
+      "matmul: out: expected a matrix in f64, got f32",
+    ],
+    [
+      "a place in a factor's memory",
+      () => a.matmul(new Matrix(3, 2, new Float64Array(6)), new Matrix(2, 2, a.data.subarray(2))),
+      "matmul: out: expected memory of its own, got a factor's",
+    ],
     ["a row outside", () => a.row(2), "row: expected a whole number from 0 to 1, got 2"],
     ["a slice backwards", () => a.slice(2, 1), "slice: expected a whole number from 2 to 2, got 1"],
     ["a column outside", () => a.at(0, 3), "at: expected a whole number from 0 to 2, got 3"],
