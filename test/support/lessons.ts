@@ -65,8 +65,12 @@ export function describeLessons(run: "en" | "ja"): void {
 async function untilLive(page: Page): Promise<void> {
   const figures = page.locator(".jp-OutputArea .js-plotly-plot");
   await page.locator(".jp-WindowedPanel-outer").hover();
+  let steps = 0;
   await eventually(async () => {
-    if ((await figures.count()) === 0) await page.mouse.wheel(0, 800);
+    if ((await figures.count()) > 0) return figures.count();
+    // A slow page can leave the window empty, or pass a figure before it is drawn: then it begins again at the top.
+    if (steps++ % 16 === 15) await page.mouse.wheel(0, -100_000);
+    else await page.mouse.wheel(0, 400);
     return figures.count();
   }).toBeGreaterThan(0);
   await figures.first().scrollIntoViewIfNeeded();

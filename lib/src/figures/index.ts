@@ -43,6 +43,7 @@ export { overEffectiveRate, type RateResult } from "./overEffectiveRate";
 export { type Panel, type PanelsOptions, panels } from "./panels";
 export { type RankedGroup, rankedRuns } from "./rankedRuns";
 export { type QuotientError, roundingErrors } from "./roundingErrors";
+export type { EndedRun } from "./runs";
 export { type SampledCurveOptions, sampledCurve } from "./sampledCurve";
 export { type SecantsOptions, secants } from "./secants";
 export { type SpreadByNameOptions, type SpreadGroup, spreadByName } from "./spreadByName";
