@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type JupyterServer, startJupyter } from "../../tools/jupyter/server";
-import { describeInBrowser, eventually, launchBrowser } from "./browser";
+import { describeInBrowser, launchBrowser } from "./browser";
 import { copyLessons, ROOT, scratchEnv, trust } from "./notebook";
 import { openNotebook, runAll, screenshot, untilIdle } from "./page";
 
@@ -61,19 +61,9 @@ export function describeLessons(run: "en" | "ja"): void {
   });
 }
 
-/** Scrolls down until a figure has come to life: JupyterLab draws only the cells near the window. */
+/** Goes to the first figure. Nothing scrolls before: JupyterLab puts its cells on the page only while it is left alone. */
 async function untilLive(page: Page): Promise<void> {
-  const figures = page.locator(".jp-OutputArea .js-plotly-plot");
-  await page.locator(".jp-WindowedPanel-outer").hover();
-  let steps = 0;
-  await eventually(async () => {
-    if ((await figures.count()) > 0) return figures.count();
-    // A slow page can leave the window empty, or pass a figure before it is drawn: then it begins again at the top.
-    if (steps++ % 16 === 15) await page.mouse.wheel(0, -100_000);
-    else await page.mouse.wheel(0, 400);
-    return figures.count();
-  }).toBeGreaterThan(0);
-  await figures.first().scrollIntoViewIfNeeded();
+  await page.locator(".jp-OutputArea .js-plotly-plot").first().scrollIntoViewIfNeeded();
 }
 
 /** Ends the kernels of closed pages, which would go on beside those of the pages to come. */

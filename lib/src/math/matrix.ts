@@ -90,8 +90,8 @@ export class Matrix {
     checkMatrix("matmul", right);
     if (right.rows !== this.cols) reject("matmul", `${this.cols}×n on the right of ${this.shape}`, right);
     const dtype = commonDType(this.data, right.data);
-    const product = out === undefined ? Matrix.zeros(this.rows, right.cols, dtype) : out;
-    if (out !== undefined) checkOut(out, this, right, dtype);
+    const product =
+      out === undefined ? Matrix.zeros(this.rows, right.cols, dtype) : checkOut(out, this, right, dtype);
     multiply(this.cast(dtype), right.cast(dtype), product);
     return product;
   }
@@ -196,10 +196,11 @@ function combine(name: string, a: Matrix, b: Operand, f: (a: number, b: number) 
 }
 
 /** Accepts a place for the product of two matrices. */
-function checkOut(out: Matrix, left: Matrix, right: Matrix, dtype: DType): void {
+function checkOut(out: Matrix, left: Matrix, right: Matrix, dtype: DType): Matrix {
   checkMatrix("matmul: out", out, left.rows, right.cols);
   if (out.dtype !== dtype) rejectAs("matmul: out", `a matrix in ${dtype}`, out.dtype);
   if (overlap(out, left) || overlap(out, right)) rejectAs("matmul: out", "memory of its own", "a factor's");
+  return out;
 }
 
 function overlap({ data: a }: Matrix, { data: b }: Matrix): boolean {

@@ -59,15 +59,16 @@ function packIn(
   cols: number,
 ): void {
   const [from, to] = [start + 4 * A_START, start + 4 * B_START]; // A comes later
-  for (let row = 0; !b.transposed && row < depth; row += LINES) {
-    const rows = Math.min(LINES, depth - row);
-    copyIn(b, k + row, rows, j, cols, A_START);
-    kernels.packStrips(rows, cols, from, 4 * cols, 4, to + row * STRIP_ROW, STRIP);
-  }
-  for (let col = 0; b.transposed && col < cols; col += LINES) {
-    const lines = Math.min(LINES, cols - col);
-    copyIn(b, k, depth, j + col, lines, A_START);
-    kernels.packStrips(depth, lines, from, 4, 4 * depth, to + (col / 32) * STRIP, STRIP);
+  const lines = b.transposed ? cols : depth;
+  for (let line = 0; line < lines; line += LINES) {
+    const count = Math.min(LINES, lines - line);
+    if (b.transposed) {
+      copyIn(b, k, depth, j + line, count, A_START);
+      kernels.packStrips(depth, count, from, 4, 4 * depth, to + (line / 32) * STRIP, STRIP);
+    } else {
+      copyIn(b, k + line, count, j, cols, A_START);
+      kernels.packStrips(count, cols, from, 4 * cols, 4, to + line * STRIP_ROW, STRIP);
+    }
   }
 }
 

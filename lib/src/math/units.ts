@@ -25,8 +25,13 @@ export function packPanels(x: Grid, panels: Grid): void {
 
 /** Column `unit` of `out` (inputs × units) ← a sample out of panels. */
 export function unpackSample(panels: Grid, sample: number, out: Grid, unit: number): void {
-  const start = Math.floor(sample / WIDTH) * out.rows * WIDTH + (sample % WIDTH);
+  const start = startInPanels(sample, out.rows);
   for (let i = 0; i < out.rows; i++) out.data[i * out.cols + unit] = panels.data[start + i * WIDTH];
+}
+
+/** Where the first input of a sample lies in panels; each further one lies WIDTH numbers behind. */
+function startInPanels(sample: number, inputs: number): number {
+  return Math.floor(sample / WIDTH) * inputs * WIDTH + (sample % WIDTH);
 }
 
 /**
@@ -89,7 +94,7 @@ export function nextDoubtful(
   for (let unit = from; unit < W.cols; unit++) {
     const isSure =
       seen.margins.data[unit] < 0
-        ? isActive(heightOf(W, ownSample(W, b, seen.witnesses, unit), limit), atZero)
+        ? isActive(heightOf(W, zOf(unit, W, b, seen.witnesses, unit, W.cols), limit), atZero)
         : !movedFar(W, b, seen, reach, unit, share);
     if (!isSure) return unit;
   }
@@ -108,11 +113,13 @@ function roundingOf(inputs: number): number {
   return Math.fround(Math.max(1e-4, (inputs + 2) / 0x400000));
 }
 
-/** z of a unit for the sample in its column of x: Σ_i x_i w_i + b, added in the order of i. */
-function ownSample(W: Grid, b: Grid, x: Grid, unit: number): number {
+/** z of a unit for the sample that begins at `start` of x, one input every `pitch` numbers: Σ_i x_i w_i + b, added in the order of i. */
+function zOf(unit: number, W: Grid, b: Grid, x: Grid, start: number, pitch: number): number {
   const round = rounding(dtypeOf(W.data));
   let sum = 0;
-  for (let k = unit; k < x.data.length; k += x.cols) sum = round(sum + round(x.data[k] * W.data[k]));
+  for (let i = 0; i < W.rows; i++) {
+    sum = round(sum + round(x.data[start + i * pitch] * W.data[i * W.cols + unit]));
+  }
   return round(sum + b.data[unit]);
 }
 
@@ -157,21 +164,11 @@ export function firstActive(
   }
   highest.data[0] = -Infinity;
   for (let sample = 0; sample < count * WIDTH; sample++) {
-    const height = heightOf(W, zInPanels(panels, W, b, unit, sample), limit);
+    const height = heightOf(W, zOf(unit, W, b, panels, startInPanels(sample, W.rows), WIDTH), limit);
     if (isActive(height, atZero)) return sample;
     if (height > highest.data[0]) highest.data[0] = height;
   }
   return -1;
-}
-
-function zInPanels(panels: Grid, W: Grid, b: Grid, unit: number, sample: number): number {
-  const round = rounding(dtypeOf(W.data));
-  const start = Math.floor(sample / WIDTH) * W.rows * WIDTH + (sample % WIDTH);
-  let sum = 0;
-  for (let i = 0; i < W.rows; i++) {
-    sum = round(sum + round(panels.data[start + i * WIDTH] * W.data[i * W.cols + unit]));
-  }
-  return round(sum + b.data[unit]);
 }
 
 /** The limit rounded as z is: the kernels know it so only. */

@@ -19,7 +19,7 @@ const running = new WeakSet<Mlp>();
  * @throws RangeError for what cannot be used, before anything changes
  */
 export function train(mlp: Mlp, samples: Samples, options: TrainOptions): Promise<History> {
-  return trainWatched(mlp, samples, options, undefined);
+  return trainWatched(mlp, samples, options);
 }
 
 /** As `train`, with somebody who looks at the network after every update, at less cost than with `onBatch`. */
@@ -27,7 +27,7 @@ export async function trainWatched(
   mlp: Mlp,
   samples: Samples,
   options: TrainOptions,
-  onUpdate: UpdateListener | undefined,
+  onUpdate?: UpdateListener,
 ): Promise<History> {
   const training = epochStream(mlp, samples, options, onUpdate);
   for await (const _ of training);
@@ -57,14 +57,14 @@ export interface EpochStream extends AsyncIterable<EpochResult> {
  * @throws RangeError for what cannot be used, before anything changes
  */
 export function trainEpochs(mlp: Mlp, samples: Samples, options: TrainOptions): EpochStream {
-  return epochStream(mlp, samples, options, undefined);
+  return epochStream(mlp, samples, options);
 }
 
 function epochStream(
   mlp: Mlp,
   samples: Samples,
   options: TrainOptions,
-  onUpdate: UpdateListener | undefined,
+  onUpdate?: UpdateListener,
 ): EpochStream {
   const plan = planOf(mlp, samples, options);
   let history: History | undefined;

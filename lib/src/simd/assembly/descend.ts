@@ -1,7 +1,7 @@
 import { gemm } from "./gemm";
 
 /** The smallest normal number: what is smaller takes processors a hundred times longer. */
-const SMALLEST: f32 = 1.1754943508222875e-38;
+export const SMALLEST_NORMAL: f32 = 1.1754943508222875e-38;
 
 /**
  * v ← μ v − η g, then W ← W + v, or with `nesterov` W ← W + (μ v − η g): math/descend.ts on n elements. A v that would be
@@ -23,7 +23,7 @@ export function descend(n: i32, g: usize, eta: f32, mu: f32, nesterov: i32, v: u
   for (; n > 0; n--, g += 4, v += 4, w += 4) {
     const pull = eta * f32.load(g);
     const fresh = mu * f32.load(v) - pull;
-    const velocity = abs<f32>(fresh) < SMALLEST ? <f32>0 : fresh;
+    const velocity = abs<f32>(fresh) < SMALLEST_NORMAL ? <f32>0 : fresh;
     f32.store(v, velocity);
     f32.store(w, f32.load(w) + (nesterov ? mu * velocity - pull : velocity));
   }
@@ -32,7 +32,7 @@ export function descend(n: i32, g: usize, eta: f32, mu: f32, nesterov: i32, v: u
 /** v ← μ v − pull for four velocities, which it gives. */
 function changeVelocity(pull: v128, mus: v128, v: usize): v128 {
   const fresh = f32x4.sub(f32x4.mul(mus, v128.load(v)), pull);
-  const velocity = v128.andnot(fresh, f32x4.lt(f32x4.abs(fresh), f32x4.splat(SMALLEST)));
+  const velocity = v128.andnot(fresh, f32x4.lt(f32x4.abs(fresh), f32x4.splat(SMALLEST_NORMAL)));
   v128.store(v, velocity);
   return velocity;
 }

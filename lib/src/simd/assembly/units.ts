@@ -1,3 +1,5 @@
+import { SMALLEST_NORMAL } from "./descend";
+
 /*
  * What units of a first layer answer to samples, with the roundings of the forward pass: for the ledger of deaths, which asks about
  * few samples of all units, or about all samples of few units.
@@ -5,9 +7,6 @@
 
 /** Samples in a panel: input after input, the panel's samples side by side. */
 const WIDTH: i32 = 16;
-
-/** The smallest normal number: see `movedFar` in ../../math/units.ts. */
-const UNDERFLOW: f32 = 1.1754943508222875e-38;
 
 /**
  * The first unit from `from` on of which it is not sure that it is as it was, `units` if there is none: see `nextDoubtful` in
@@ -84,7 +83,7 @@ function movedFar(
   const bias = v128.load(b);
   const seenBias = v128.load(seenB);
   let changed = f32x4.ne(bias, seenBias);
-  let moved = f32x4.add(f32x4.abs(f32x4.sub(bias, seenBias)), f32x4.splat(UNDERFLOW));
+  let moved = f32x4.add(f32x4.abs(f32x4.sub(bias, seenBias)), f32x4.splat(SMALLEST_NORMAL));
   let size = f32x4.abs(bias);
   for (let i = 0; i < inputs; i++, w += pitch, seenW += pitch, reach += 4) {
     const weight = v128.load(w);
@@ -133,8 +132,8 @@ export function firstActive(
     z1 = heightOf(f32x4.add(z1, bias), limit);
     z2 = heightOf(f32x4.add(z2, bias), limit);
     z3 = heightOf(f32x4.add(z3, bias), limit);
-    const low = bitsOf(activeOf(z0, atZero)) | (bitsOf(activeOf(z1, atZero)) << 4);
-    const high = bitsOf(activeOf(z2, atZero)) | (bitsOf(activeOf(z3, atZero)) << 4);
+    const low = i32x4.bitmask(activeOf(z0, atZero)) | (i32x4.bitmask(activeOf(z1, atZero)) << 4);
+    const high = i32x4.bitmask(activeOf(z2, atZero)) | (i32x4.bitmask(activeOf(z3, atZero)) << 4);
     const all = low | (high << 8);
     if (all) return panel * WIDTH + ctz(all);
     largest = f32x4.pmax(largest, f32x4.pmax(f32x4.pmax(z0, z1), f32x4.pmax(z2, z3)));
@@ -154,9 +153,4 @@ function heightOf(z: v128, limit: f32): v128 {
 function activeOf(height: v128, atZero: i32): v128 {
   const zero = f32x4.splat(0);
   return v128.not(atZero ? f32x4.lt(height, zero) : f32x4.le(height, zero));
-}
-
-/** A bit for each of four answers. */
-function bitsOf(answers: v128): i32 {
-  return i32x4.bitmask(answers);
 }

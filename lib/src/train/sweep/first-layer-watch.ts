@@ -35,12 +35,18 @@ export function watchedSamples(x: Matrix): WatchedSamples {
 
 /** Whether a watch knows for which z a network's units are active: where they can die, and where they saturate on both sides. */
 export function canBeWatched(mlp: Mlp): boolean {
-  return mlp.sizes.length > 2 && (canDie(mlp) || saturates(mlp.activation));
+  return canDie(mlp) || (mlp.sizes.length > 2 && saturates(mlp.activation));
 }
 
 /** Whether units of this network can die: f′ is 0 below 0 (and then, in this library, not above). */
 export function canDie({ activation, sizes }: Mlp): boolean {
   return sizes.length > 2 && !activation.derivativeBySlope && activation.derivative(-1) === 0;
+}
+
+function activeWhere(mlp: Mlp): ActiveWhere {
+  const { activation } = mlp;
+  if (saturates(activation)) return { limit: saturationOf(activation), atZero: false };
+  return { limit: 0, atZero: Math.fround(activation.derivative(0, mlp)) !== 0 };
 }
 
 /** Stands for the margin of a unit that is alive. */
@@ -75,10 +81,7 @@ export class FirstLayerWatch {
     this.#highest = highest;
     this.#now = now;
     this.#before = before;
-    this.#activeWhere = {
-      limit: saturates(mlp.activation) ? saturationOf(mlp.activation) : 0,
-      atZero: !saturates(mlp.activation) && Math.fround(mlp.activation.derivative(0, mlp)) !== 0,
-    };
+    this.#activeWhere = activeWhere(mlp);
     this.#take(mlp.parameters[0]);
     for (let unit = 0; unit < seen.W.cols; unit++) this.#lookAt(unit);
   }
