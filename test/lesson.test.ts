@@ -97,7 +97,7 @@ describeInBrowser("a notebook run in JupyterLab", () => {
     const printed = output(page, 0).filter({ hasText: "stopped:" });
     await printed.waitFor();
     expect(await printed.textContent()).toMatch(/stopped: interrupted, epochs kept: [1-9]/);
-    await untilIdle(page);
+    await untilIdle(page, server);
     await page.screenshot(screenshot("lesson-interrupted"));
     expect(errors).toEqual([]);
     await page.context().close();
@@ -118,7 +118,7 @@ describeInBrowser("a notebook run in JupyterLab", () => {
       await page.keyboard.type(`const myRelu = (z: number): number => ${code};`);
       await page.keyboard.press("Control+Enter");
       await eventually(async () => (await answer()).join()).toMatch(verdict);
-      await untilIdle(page);
+      await untilIdle(page, server);
       await page.screenshot(screenshot(`exercise-${String(verdict).charCodeAt(1)}`));
     }
     expect(errors).toEqual([]);

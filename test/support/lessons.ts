@@ -25,7 +25,7 @@ export function describeLessons(run: "en" | "ja"): void {
 
     beforeAll(async () => {
       folder = copyLessons(`lessons-${run}`);
-      [server, browser] = await Promise.all([startJupyter({ app: "lab", env }), launchBrowser()]);
+      [server, browser] = await Promise.all([startJupyter({ app: "lab", env, args: ["--ServerApp.log_level=INFO"] }), launchBrowser()]);
     });
 
     afterAll(async () => {
@@ -48,7 +48,7 @@ export function describeLessons(run: "en" | "ja"): void {
       const { page, errors } = await openNotebook(browser, server, path);
       if (running) {
         await runAll(page);
-        await untilIdle(page);
+        await untilIdle(page, server);
       }
       expect(await page.locator('[data-mime-type="application/vnd.jupyter.error"]').allInnerTexts()).toEqual(
         [],

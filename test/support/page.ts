@@ -65,8 +65,8 @@ export async function runAll(page: Page): Promise<void> {
   await waiting(page).first().waitFor();
 }
 
-/** Waits until no cell runs or waits; if that does not come, tells which cell it was. */
-export async function untilIdle(page: Page): Promise<void> {
+/** Waits until no cell runs or waits; if that does not come, tells which cell it was, and what the server said last. */
+export async function untilIdle(page: Page, server: JupyterServer): Promise<void> {
   const first = waiting(page).first();
   try {
     await first.waitFor({ state: "detached", timeout: 600_000 });
@@ -74,12 +74,8 @@ export async function untilIdle(page: Page): Promise<void> {
     const cell = first.locator("xpath=ancestor::*[contains(@class, 'jp-Cell')][1]");
     const status = await page.locator(".jp-Notebook-ExecutionIndicator").first().getAttribute("data-status");
     await page.screenshot(screenshot("not-idle"));
-    throw new Error(
-      `expected every cell to end, got a kernel that is ${status} at:\n${await cell.innerText()}`,
-      {
-        cause,
-      },
-    );
+    const got = `a kernel that is ${status} at:\n${await cell.innerText()}\nThe server's log:\n${server.log().slice(-5000)}`;
+    throw new Error(`expected every cell to end, got ${got}`, { cause });
   }
 }
 
