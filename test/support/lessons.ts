@@ -25,7 +25,10 @@ export function describeLessons(run: "en" | "ja"): void {
 
     beforeAll(async () => {
       folder = copyLessons(`lessons-${run}`);
-      [server, browser] = await Promise.all([startJupyter({ app: "lab", env, args: ["--ServerApp.log_level=INFO"] }), launchBrowser()]);
+      [server, browser] = await Promise.all([
+        startJupyter({ app: "lab", env, args: ["--ServerApp.log_level=INFO"] }),
+        launchBrowser(),
+      ]);
     });
 
     afterAll(async () => {
