@@ -63,6 +63,13 @@ export const initializers: {
   },
 });
 
+/** The initializers that are meant by a name. */
+const usual: Readonly<Record<InitializerName, Initializer>> = {
+  zeros: Object.freeze(initializers.zeros()),
+  xavier: Object.freeze(initializers.xavier()),
+  he: Object.freeze(initializers.he()),
+};
+
 /**
  * The initializer of a name, or an initializer as it is.
  *
@@ -70,7 +77,7 @@ export const initializers: {
  */
 export function initializerOf(initializer: InitializerName | Initializer): Initializer {
   if (initializer === "zeros" || initializer === "xavier" || initializer === "he") {
-    return initializers[initializer]();
+    return usual[initializer];
   }
   if (typeof (initializer as Partial<Initializer> | undefined)?.sample !== "function") {
     reject("initializerOf", "an initializer or one of zeros, xavier, he", initializer);

@@ -1,7 +1,7 @@
 import { checkDType, type DType } from "../math/dtype";
 import { checkInteger, checkNumber, describe, reject, rejectAs } from "../math/errors";
 import { checkMatrix, Matrix } from "../math/matrix";
-import { createRandom } from "../math/random";
+import { createRandom, type Random } from "../math/random";
 import { type Activation, type ActivationName, activationOf, checkAtKink } from "./activations";
 import { isOwn } from "./activations/activation";
 import { type Initializer, type InitializerName, initializerOf } from "./initializers";
@@ -120,11 +120,15 @@ function drawnParameters(network: Shape, options: MlpOptions): LayerParameters[]
   const bias = typeof options.bias === "number" ? options.bias : 0; // true and false start at 0
   return sizes.slice(1).map((outputs, l) => {
     const W = Matrix.zeros(sizes[l], outputs, dtype);
-    for (let k = 0; k < W.data.length; k++) {
-      W.data[k] = checkNumber("Mlp: initializer", initializer.sample(random, sizes[l], outputs));
-    }
+    draw(W, initializer, random);
     return layer(W, Matrix.zeros(1, outputs, dtype).add(bias), startSlope(network, l));
   });
+}
+
+function draw(W: Matrix, initializer: Initializer, random: Random): void {
+  for (let k = 0; k < W.data.length; k++) {
+    W.data[k] = checkNumber("Mlp: initializer", initializer.sample(random, W.rows, W.cols));
+  }
 }
 
 function givenParameters(network: Shape, given: readonly GivenParameters[]): LayerParameters[] {
