@@ -31,7 +31,7 @@ export async function openNotebook(
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
   });
   const foreign: string[] = [];
   page.on("request", (request) => {

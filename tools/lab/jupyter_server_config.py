@@ -1,8 +1,20 @@
-"""Jupyter's own settings that take code: how the server connects a page to its kernel."""
+"""Jupyter's own settings that take code: how the server lists its kernels, and connects a page to one."""
 
 import logging
+from datetime import datetime, timezone
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+
+class Kernels(AsyncMappingKernelManager):
+    """Kernels whose list can be read while one of them starts: Jupyter fails on one that was never active (status 500)."""
+
+    def kernel_model(self, kernel_id):
+        kernel = self._kernels.get(kernel_id)
+        if kernel and not kernel.trait_has_value("last_activity"):
+            kernel.last_activity = datetime.now(timezone.utc)
+        return super().kernel_model(kernel_id)
 
 
 class PageConnection(ZMQChannelsWebsocketConnection):
@@ -42,6 +54,7 @@ class PageConnection(ZMQChannelsWebsocketConnection):
 logging.getLogger("asyncio").addFilter(lambda record: "_GatheringFuture" not in record.getMessage())
 
 c = get_config()  # noqa: F821
+c.ServerApp.kernel_manager_class = Kernels
 c.ServerApp.kernel_websocket_connection_class = PageConnection
 # Kept for later, the sockets of an ended connection would be those of the next one, in the middle of their trial.
 c.MappingKernelManager.buffer_offline_messages = False

@@ -77,3 +77,21 @@ test.concurrent("a page that restarts its kernel while it still connects has the
   }
   await Promise.all(kernels.map((kernel) => kernel.shutdown()));
 });
+
+test.concurrent("pages can ask for the list of kernels while kernels start", async () => {
+  const { baseUrl, token } = inject("jupyter");
+  const statuses = new Set<number>();
+  let starting = true;
+  const page = async () => {
+    while (starting) {
+      const answer = await fetch(`${baseUrl}api/kernels`, { headers: { Authorization: `token ${token}` } });
+      statuses.add(answer.status);
+    }
+  };
+  const pages = Array.from({ length: 10 }, page);
+  const kernels = await Promise.all([1, 2, 3].map(() => startKernel({ baseUrl, token })));
+  starting = false;
+  await Promise.all(pages);
+  expect([...statuses]).toEqual([200]);
+  await Promise.all(kernels.map((kernel) => kernel.shutdown()));
+});
