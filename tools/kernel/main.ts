@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { kernelInfo } from "./kernel-info";
 import type { ConnectionInfo } from "./message";
-import { SharedState } from "./state";
+import { Phase, SharedState } from "./state";
 import { Wire } from "./wire";
 
 /** Starts the course kernel: tslab 1.0.22 with fixes, its files unchanged. */
@@ -11,6 +11,8 @@ async function main(): Promise<void> {
   const path = process.argv[process.argv.indexOf("--config-path") + 1];
   const connection: ConnectionInfo = JSON.parse(readFileSync(path, "utf8"));
   const state = new SharedState();
+  // Until it takes messages it seems busy to an interrupt, which would break it off: a kernel that answers no more.
+  state.enter(Phase.Kernel);
   const wire = new Wire({
     connection,
     state: state.buffer,
@@ -21,6 +23,7 @@ async function main(): Promise<void> {
   // The wire's thread starts while TypeScript is loaded here.
   const { Kernel } = await import("./kernel");
   new Kernel(wire, state);
+  state.enter(Phase.Idle);
 }
 
 void main();

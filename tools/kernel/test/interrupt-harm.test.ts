@@ -2,9 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import type { KernelClient } from "../../jupyter/client";
+import { type KernelClient, startKernel } from "../../jupyter/client";
+import { startJupyter } from "../../jupyter/server";
 import { LOOPS, loopKernel } from "./loops";
 import { evaluate, interrupt, textOf, whileRunning } from "./session";
+
+/** Lets a kernel's main thread load its code for longer than an interrupt waits for an answer. */
+const SLOW_START = `
+  const Module = require("node:module");
+  const { _load } = Module;
+  Module._load = (request, ...others) => {
+    if (request === "./kernel") for (const end = Date.now() + 3000; Date.now() < end; );
+    return _load(request, ...others);
+  };`;
 
 const kernel = loopKernel();
 const folder = mkdtempSync(join(tmpdir(), "interrupt-"));
@@ -25,6 +35,17 @@ describe("interrupts do no harm", () => {
     await kernel.interrupt();
     await kernel.interrupt();
     expect(textOf(await kernel.execute("await sleep(700); 'fine'"))).toBe("fine\n");
+  });
+
+  test("while a kernel starts on a slow machine", { timeout: 60_000 }, async () => {
+    const slow = join(folder, "slow.js");
+    writeFileSync(slow, SLOW_START);
+    const server = await startJupyter({ env: { NODE_OPTIONS: `--require ${JSON.stringify(slow)}` } });
+    const starting = await startKernel(server);
+    await starting.restart();
+    await starting.interrupt();
+    expect(textOf(await starting.execute("'fine'"))).toBe("fine\n");
+    await server.stop();
   });
 
   test("several for one cell are one, and the next cell is not hit", async () => {
