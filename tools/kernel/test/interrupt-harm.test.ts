@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { type KernelClient, startKernel } from "../../jupyter/client";
 import { startJupyter } from "../../jupyter/server";
 import { LOOPS, loopKernel } from "./loops";
@@ -41,11 +41,11 @@ describe("interrupts do no harm", () => {
     const slow = join(folder, "slow.js");
     writeFileSync(slow, SLOW_START);
     const server = await startJupyter({ env: { NODE_OPTIONS: `--require ${JSON.stringify(slow)}` } });
+    onTestFinished(() => server.stop());
     const starting = await startKernel(server);
     await starting.restart();
     await starting.interrupt();
     expect(textOf(await starting.execute("'fine'"))).toBe("fine\n");
-    await server.stop();
   });
 
   test("several for one cell are one, and the next cell is not hit", async () => {
